@@ -1,0 +1,18 @@
+//! Finds what is wrong with a conference before anything is typeset.
+//!
+//! One file a family of rules: [`references`] and [`characters`].
+
+mod characters;
+mod references;
+
+use crate::conference::Conference;
+use crate::diagnostic::Diagnostic;
+use crate::fonts::Fonts;
+use crate::load::Source;
+
+/// Everything that is wrong with a conference, in the order of its sections.
+pub fn check(conference: &Conference, source: &Source, fonts: &Fonts) -> Vec<Diagnostic> {
+    let mut findings = references::check(conference, source);
+    findings.extend(characters::check(conference, source, fonts));
+    findings
+}

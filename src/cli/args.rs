@@ -1,0 +1,241 @@
+//! The arguments, and their help in the user's language.
+//!
+//! Help texts stand in the message catalogues under `about-COMMAND` and
+//! `arg-ARGUMENT`; the fields below carry none.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::messages::{Catalogue, Lang, Message};
+
+#[derive(Parser)]
+#[command(
+    name = "gongbao",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+#[command(disable_help_subcommand = true)]
+pub struct Options {
+    #[command(subcommand)]
+    pub command: Command,
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[arg(long, global = true, value_name = "LANG", value_enum)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: ColorChoice,
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t
+    )]
+    pub message_format: MessageFormat,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    Compile(CompileArgs),
+    Layouts(LayoutsArgs),
+    Fonts(FontsArgs),
+    Completions(CompletionsArgs),
+}
+
+#[derive(Args)]
+pub struct CompileArgs {
+    #[arg(value_name = "DATA", default_value = "data/conference.toml")]
+    pub data: PathBuf,
+    #[arg(long, short, value_name = "PATH")]
+    pub out: Vec<PathBuf>,
+    #[arg(long, short, value_name = "NAME")]
+    pub layout: Vec<String>,
+    #[arg(long, value_name = "PPI", default_value_t = 144.0, value_parser = parse_ppi)]
+    pub ppi: f64,
+    #[command(flatten)]
+    pub layouts: LayoutsArgs,
+    #[command(flatten)]
+    pub fonts: FontsArgs,
+}
+
+#[derive(Args)]
+pub struct LayoutsArgs {
+    #[arg(long, value_name = "DIR")]
+    pub layouts: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct FontsArgs {
+    #[arg(long, value_name = "DIR")]
+    pub font_path: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// How findings and results are reported.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, clap::ValueEnum)]
+pub enum MessageFormat {
+    /// For people, with the line of the file.
+    #[default]
+    Human,
+    /// One line a finding.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// More pixels than a printing plate has are a mistake of the hand.
+fn parse_ppi(written: &str) -> Result<f64, String> {
+    match written.parse() {
+        Ok(ppi) if (1.0..=2400.0).contains(&ppi) => Ok(ppi),
+        _ => Err("1–2400".into()),
+    }
+}
+
+/// Reads the arguments; prints help, version and what is wrong with them.
+pub fn parse(arguments: &[OsString]) -> Result<Options, ExitCode> {
+    let catalogue = Catalogue::new(language(arguments));
+    let matches = command(&catalogue).try_get_matches_from(arguments);
+    matches
+        .and_then(|matches| Options::from_arg_matches(&matches))
+        .map_err(|error| {
+            if !error.use_stderr() {
+                // Help and version are what was asked for.
+                return if error.print().is_ok() {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::from(1)
+                };
+            }
+            match explain(&error, &catalogue) {
+                Some(text) => eprintln!("{text}"),
+                None => drop(error.print()),
+            }
+            ExitCode::from(2)
+        })
+}
+
+/// The language that `--lang` asks for, needed before the arguments are parsed, for
+/// help is already in it.
+pub fn language(arguments: &[OsString]) -> Lang {
+    let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let after = words
+        .windows(2)
+        .find(|pair| pair[0] == "--lang")
+        .map(|pair| pair[1]);
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    match after.or(joined) {
+        Some("en") => Lang::En,
+        Some(_) => Lang::Zh,
+        None => Lang::of_system(),
+    }
+}
+
+/// The command line with its help in the catalogue's language.
+pub fn command(catalogue: &Catalogue) -> clap::Command {
+    let text = |id: &str| catalogue.lookup(id, &[]).unwrap_or_else(|| id.to_owned());
+    let template = format!(
+        "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
+        text("usage")
+    );
+    let localize = |command: clap::Command| {
+        let about = text(&format!("about-{}", command.get_name()));
+        let command = command.about(about).help_template(template.clone());
+        command.mut_args(|arg| {
+            let heading = if arg.is_positional() {
+                "arguments"
+            } else {
+                "options"
+            };
+            let help = text(&format!("arg-{}", arg.get_id().as_str().replace('_', "-")));
+            let arg = arg.help(help).help_heading(text(heading));
+            // clap's own words on values and defaults are English; the catalogues say it.
+            if arg.get_action().takes_values() {
+                arg.hide_possible_values(true).hide_default_value(true)
+            } else {
+                arg
+            }
+        })
+    };
+    let command = Options::command()
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_help_heading(text("commands"))
+        .subcommand_value_name(text("command"))
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .global(true)
+                .action(ArgAction::Help),
+        )
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version),
+        );
+    localize(command).mut_subcommands(localize)
+}
+
+/// Words the commonest mistakes in the catalogue's language; the rest is left to clap.
+fn explain(error: &clap::Error, catalogue: &Catalogue) -> Option<String> {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => Message::new("usage-unknown-argument")
+            .with("argument", context(ContextKind::InvalidArg)?),
+        ErrorKind::InvalidSubcommand => Message::new("usage-unknown-command")
+            .with("command", context(ContextKind::InvalidSubcommand)?),
+        ErrorKind::MissingRequiredArgument => Message::new("usage-missing-argument")
+            .with("argument", context(ContextKind::InvalidArg)?),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = context(ContextKind::InvalidValue)?;
+            let argument = context(ContextKind::InvalidArg)?;
+            let id = if value.is_empty() {
+                "usage-no-value"
+            } else {
+                "usage-bad-value"
+            };
+            Message::new(id)
+                .with("argument", argument)
+                .with("value", value)
+        }
+        _ => return None,
+    };
+    let mut lines = vec![format!(
+        "{}: {}",
+        catalogue.text(&Message::new("level-error")),
+        catalogue.text(&message)
+    )];
+    let mut help = |message: Message| {
+        let level = catalogue.text(&Message::new("level-help"));
+        lines.push(format!("  {level}: {}", catalogue.text(&message)));
+    };
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    if let Some(word) = suggested.into_iter().find_map(context) {
+        help(Message::new("help-did-you-mean").with("word", word));
+    }
+    if let Some(values) = context(ContextKind::ValidValue) {
+        help(Message::new("help-values").with("values", values));
+    }
+    help(Message::new("help-usage"));
+    Some(lines.join("\n"))
+}

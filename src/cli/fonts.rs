@@ -1,0 +1,31 @@
+//! `gongbao fonts`: the faces at hand and the roles they play.
+
+use super::args::FontsArgs;
+use super::ui::{Failed, Ui, print};
+use crate::fonts::Fonts;
+use crate::messages::Message;
+
+/// Lists the roles, with the families of each in the order in which they are looked
+/// up, then every family and where it comes from.
+pub fn fonts(args: &FontsArgs, ui: &Ui) -> Result<(), Failed> {
+    let fonts = ui.report(Fonts::load(&args.font_path), Failed::Usage)?;
+    for (role, families) in fonts.roles() {
+        let names: Vec<_> = families.iter().map(crate::fonts::Family::name).collect();
+        print(&format!("{role:<6} {}", names.join(" → ")));
+    }
+    print("");
+    let mut shown = Vec::new();
+    for (info, bundled) in fonts.faces() {
+        if shown.contains(&&info.family) {
+            continue;
+        }
+        shown.push(&info.family);
+        let from = Message::new(if bundled { "font-bundled" } else { "font-own" });
+        print(&format!(
+            "{:<20} {}",
+            info.family,
+            ui.catalogue().text(&from)
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! The command line: one file a command, which joins the steps and holds no logic.
+
+mod args;
+mod compile;
+mod completions;
+mod fonts;
+mod layouts;
+mod ui;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use self::args::Command;
+use self::ui::{Failed, Ui};
+
+/// Runs gongbao with the arguments of a command line, the program's name first.
+///
+/// Exit codes: 0 done, 1 the data or the result is at fault, 2 wrong usage.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let options = match args::parse(&arguments) {
+        Ok(options) => options,
+        Err(code) => return code,
+    };
+    let ui = Ui::new(&options);
+    let outcome = match &options.command {
+        Command::Compile(args) => compile::compile(args, &ui),
+        Command::Layouts(args) => layouts::layouts(args, &ui),
+        Command::Fonts(args) => fonts::fonts(args, &ui),
+        Command::Completions(args) => {
+            completions::completions(args, &ui);
+            Ok(())
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed::Data) => ExitCode::from(1),
+        Err(Failed::Usage) => ExitCode::from(2),
+    }
+}

@@ -1,0 +1,190 @@
+//! The terminal: what the user is told, on standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use clap::ColorChoice;
+use serde_json::json;
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::{World, WorldExt};
+use typst_kit::diagnostics::termcolor::{self, StandardStream};
+use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
+
+use super::args::{MessageFormat, Options};
+use crate::diagnostic::Diagnostic;
+use crate::load::Source;
+use crate::messages::{Catalogue, Lang, Message};
+use crate::world::PaperWorld;
+
+/// Why a command did not do what it was asked; the user has been told.
+#[derive(Clone, Copy, Debug)]
+pub enum Failed {
+    /// The data or the result is at fault.
+    Data,
+    /// The command line is.
+    Usage,
+}
+
+/// Tells the user what happens, in their language and the format they chose.
+pub struct Ui {
+    catalogue: Catalogue,
+    format: MessageFormat,
+    quiet: bool,
+    color: bool,
+}
+
+/// A file that was written, for the line about it.
+pub struct Written<'a> {
+    /// Where; `-` is standard output.
+    pub path: &'a Path,
+    /// The layout that it was made with.
+    pub layout: &'a str,
+    /// Number of pages in it.
+    pub pages: usize,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// How long it took to make.
+    pub time: Duration,
+}
+
+impl Ui {
+    /// The terminal as the options ask for it.
+    pub fn new(options: &Options) -> Self {
+        let color = match options.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            // https://no-color.org
+            ColorChoice::Auto => {
+                io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+            }
+        };
+        Self {
+            catalogue: Catalogue::new(options.lang.unwrap_or_else(Lang::of_system)),
+            format: options.message_format,
+            quiet: options.quiet,
+            color,
+        }
+    }
+
+    /// The catalogue in the user's language.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The value, or the finding told and the command failed.
+    pub fn report<T>(&self, result: Result<T, Diagnostic>, failed: Failed) -> Result<T, Failed> {
+        result.map_err(|finding| {
+            self.findings(None, &[finding]);
+            failed
+        })
+    }
+
+    /// Tells findings about a data file.
+    pub fn findings(&self, source: Option<&Source>, findings: &[Diagnostic]) {
+        for finding in findings {
+            match self.format {
+                MessageFormat::Human => {
+                    tell(&finding.render(source, &self.catalogue, self.color));
+                    tell("");
+                }
+                MessageFormat::Short => tell(&finding.render_short(source, &self.catalogue)),
+                MessageFormat::Json => {
+                    tell(&finding.to_json(source, &self.catalogue).to_string());
+                }
+            }
+        }
+        if findings.len() > 1 && self.format == MessageFormat::Human {
+            let count = Message::new("found").with("count", findings.len());
+            tell(&self.catalogue.text(&count));
+        }
+    }
+
+    /// Tells what Typst says about a layout, as Typst says it.
+    pub fn typst(&self, world: &PaperWorld, findings: &[SourceDiagnostic]) {
+        let format = match self.format {
+            MessageFormat::Human => DiagnosticFormat::Human,
+            MessageFormat::Short => DiagnosticFormat::Short,
+            MessageFormat::Json => {
+                for finding in findings {
+                    tell(&typst_json(world, finding).to_string());
+                }
+                return;
+            }
+        };
+        let choice = if self.color {
+            termcolor::ColorChoice::Always
+        } else {
+            termcolor::ColorChoice::Never
+        };
+        let mut stream = StandardStream::stderr(choice);
+        // Standard error that can't be written to can't be told so either.
+        drop(emit(&mut stream, world, findings, format));
+    }
+
+    /// Tells that a file was written.
+    pub fn wrote(&self, written: &Written) {
+        if self.quiet {
+            return;
+        }
+        let Written {
+            path,
+            layout,
+            pages,
+            bytes,
+            time,
+        } = written;
+        let seconds = format!("{:.2}", time.as_secs_f64());
+        if self.format == MessageFormat::Json {
+            let line = json!({
+                "type": "wrote",
+                "path": path.display().to_string(),
+                "layout": layout,
+                "pages": pages,
+                "bytes": bytes,
+                "seconds": time.as_secs_f64(),
+            });
+            tell(&line.to_string());
+            return;
+        }
+        let message = Message::new("wrote")
+            .with("path", path.display())
+            .with("pages", pages)
+            .with("size", bytes.div_ceil(1024))
+            .with("seconds", seconds);
+        tell(&self.catalogue.text(&message));
+    }
+}
+
+/// Prints a line that was asked for, on standard output.
+pub fn print(line: &str) {
+    // A closed pipe, as of `head`, is no fault.
+    drop(writeln!(io::stdout(), "{line}"));
+}
+
+fn tell(line: &str) {
+    // If standard error can't be written to, nobody can be told.
+    drop(writeln!(io::stderr(), "{line}"));
+}
+
+fn typst_json(world: &PaperWorld, finding: &SourceDiagnostic) -> serde_json::Value {
+    let file = finding.span.id();
+    let start = world.range(finding.span).map(|range| range.start);
+    let place = file.zip(start).and_then(|(file, start)| {
+        let source = world.source(file).ok()?;
+        source.lines().byte_to_line_column(start)
+    });
+    json!({
+        "type": "diagnostic",
+        "severity": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "id": "typst",
+        "message": finding.message.as_str(),
+        "file": file.map(|file| world.name(file)),
+        "line": place.map(|(line, _)| line + 1),
+        "column": place.map(|(_, column)| column + 1),
+        "help": finding.hints.iter().map(|hint| hint.v.as_str()).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,285 @@
+//! Figures (数字): each is written once and referred to from prose.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor as MapVisitor};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::text::{Name, Visit, Visitor};
+
+/// What may follow the point of a reference: `{pm25.difference}`.
+///
+/// `text` is the value with its unit and what a reference without a point means;
+/// `difference` and `reference` exist only where the figure is compared.
+pub const PARTS: [&str; 6] = ["text", "value", "unit", "name", "difference", "reference"];
+
+/// All figures, in the order of the data file.
+#[derive(Debug, Default)]
+pub struct Figures(pub Vec<(String, Figure)>);
+
+impl Figures {
+    /// The figure with this key.
+    pub fn get(&self, id: &str) -> Option<&Figure> {
+        self.0
+            .iter()
+            .find(|(key, _)| key == id)
+            .map(|(_, figure)| figure)
+    }
+}
+
+/// A figure (数字) with its unit and what it is compared with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// 指标名称 — what is counted or measured.
+    pub name: Name,
+    /// 口径 — the condition under which it holds: `扣除沙尘异常超标天数后`.
+    pub note: Option<Name>,
+    /// 结果 — what became of what is counted: `全部办结`.
+    pub result: Option<Name>,
+    /// 分类 — the heading under which tables list it.
+    pub topic: Option<Name>,
+    /// 数值 — printed with the digits that the file writes: 93.10 stays 93.10.
+    pub value: Number,
+    /// 单位 — `%`, `微克/立方米`, `件`; prose sets it right after the value.
+    pub unit: Option<Name>,
+    /// 重点指标 — whether it is one of the few that a reader must see.
+    #[serde(default)]
+    pub key: bool,
+    /// 方向 — whether more or less of it is better, where that is not plain.
+    pub better: Option<Better>,
+    /// 比较 — what it is measured against.
+    pub compare: Option<Comparison>,
+}
+
+/// 比较 — how a figure stands against another, such as the national mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// 比较对象 — `全国平均值`.
+    pub with: Name,
+    /// 对象的数值 — where it is known; else it is derived from the difference, and
+    /// papers say so.
+    pub value: Option<Number>,
+    /// 差 — by how much the figure is better; negative where it is worse.
+    pub difference: Number,
+    /// 差的单位 — where it differs from the figure's: `个百分点` for a share.
+    pub unit: Option<Name>,
+    /// 方向 — whether a higher or a lower value is better.
+    pub better: Better,
+}
+
+/// 方向 — which way is better.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Better {
+    /// 越高越好。
+    Higher,
+    /// 越低越好。
+    Lower,
+}
+
+impl Figure {
+    /// The value with its unit, as prose says it.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.value, self.unit_text())
+    }
+
+    /// One of the [`PARTS`], if the figure has it.
+    pub fn part(&self, part: &str) -> Option<String> {
+        match part {
+            "text" => Some(self.text()),
+            "value" => Some(self.value.to_string()),
+            "unit" => Some(self.unit_text().to_owned()),
+            "name" => Some(self.name.text.clone()),
+            "difference" => self.compare.as_ref().map(|c| c.text(self)),
+            "reference" => self
+                .reference()
+                .map(|reference| format!("{reference}{}", self.unit_text())),
+            _ => None,
+        }
+    }
+
+    /// The value that the figure is compared with: as stated, or else derived (推算)
+    /// from the difference.
+    pub fn reference(&self) -> Option<Number> {
+        let compare = self.compare.as_ref()?;
+        let (Number(value), Number(difference)) = (self.value, compare.difference);
+        Some(compare.value.unwrap_or(Number(match compare.better {
+            Better::Higher => value - difference,
+            Better::Lower => value + difference,
+        })))
+    }
+
+    fn unit_text(&self) -> &str {
+        self.unit.as_ref().map_or("", |unit| &unit.text)
+    }
+}
+
+impl Comparison {
+    /// The difference with its unit and without its sign.
+    fn text(&self, figure: &Figure) -> String {
+        let unit = self
+            .unit
+            .as_ref()
+            .map_or(figure.unit_text(), |unit| &unit.text);
+        format!("{}{unit}", self.difference.0.abs())
+    }
+}
+
+/// A number with the digits that the file writes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number(pub Decimal);
+
+impl Number {
+    /// The name under which [`crate::load`] recognises a number in the types.
+    pub(crate) const KIND: &str = "gongbao::Number";
+
+    /// The number as Typst computes with it.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or(f64::NAN)
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename = "gongbao::Number")]
+        struct Written(String);
+        let Written(written) = Written::deserialize(deserializer)?;
+        written.parse().map(Self).map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Figures {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> MapVisitor<'de> for InOrder {
+            type Value = Figures;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a table of figures")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Figures, A::Error> {
+                let mut figures = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    figures.push(entry);
+                }
+                Ok(Figures(figures))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+/// For layouts: an array, in order, each with its key as `id`.
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|(id, figure)| Keyed { id, figure }))
+    }
+}
+
+struct Keyed<'a> {
+    id: &'a str,
+    figure: &'a Figure,
+}
+
+impl Serialize for Keyed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { id, figure } = self;
+        let mut record = serializer.serialize_struct("Figure", 11)?;
+        record.serialize_field("id", id)?;
+        record.serialize_field("name", &figure.name)?;
+        record.serialize_field("note", &figure.note)?;
+        record.serialize_field("result", &figure.result)?;
+        record.serialize_field("topic", &figure.topic)?;
+        record.serialize_field("value", &figure.value.to_f64())?;
+        record.serialize_field("digits", &figure.value.to_string())?;
+        record.serialize_field("unit", figure.unit_text())?;
+        record.serialize_field("key", &figure.key)?;
+        record.serialize_field("better", &figure.better)?;
+        record.serialize_field(
+            "compare",
+            &figure
+                .compare
+                .as_ref()
+                .zip(figure.reference())
+                .map(|(compare, reference)| Compared {
+                    with: &compare.with.text,
+                    better: compare.better,
+                    ahead: !compare.difference.0.is_sign_negative(),
+                    difference: compare.text(figure),
+                    reference: reference.to_f64(),
+                    reference_digits: reference.to_string(),
+                    derived: compare.value.is_none(),
+                }),
+        )?;
+        record.end()
+    }
+}
+
+/// A comparison for layouts, which say whether `reference` is derived (推算).
+#[derive(Serialize)]
+struct Compared<'a> {
+    with: &'a str,
+    better: Better,
+    ahead: bool,
+    difference: String,
+    reference: f64,
+    reference_digits: String,
+    derived: bool,
+}
+
+impl Visit for Figures {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        for (_, figure) in &self.0 {
+            figure.visit(visitor);
+        }
+    }
+}
+
+impl Visit for Figure {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self {
+            name,
+            note,
+            result,
+            topic,
+            value: _,
+            unit,
+            key: _,
+            better: _,
+            compare,
+        } = self;
+        name.visit(visitor);
+        note.visit(visitor);
+        result.visit(visitor);
+        topic.visit(visitor);
+        unit.visit(visitor);
+        compare.visit(visitor);
+    }
+}
+
+impl Visit for Comparison {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self {
+            with,
+            value: _,
+            difference: _,
+            unit,
+            better: _,
+        } = self;
+        with.visit(visitor);
+        unit.visit(visitor);
+    }
+}

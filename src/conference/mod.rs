@@ -1,0 +1,74 @@
+//! The data of one conference (会议), as a data file states it.
+//!
+//! One file a section: [`meeting`] (会议), [`document`] (公文要素), [`figure`]
+//! (数字), [`review`] (过去一年), [`plan`] (来年安排). [`text`] holds what all of
+//! them are made of: words that may refer to figures.
+
+pub mod document;
+pub mod figure;
+pub(crate) mod list;
+pub mod meeting;
+pub mod plan;
+pub mod review;
+pub mod text;
+
+use serde::{Deserialize, Serialize};
+
+use self::document::Document;
+use self::figure::Figures;
+use self::meeting::{Attendance, Communicated, Exchange, Meeting};
+use self::plan::Plan;
+use self::review::{Outlook, Review};
+use self::text::{Visit, Visitor};
+
+/// 一次会议 — everything that the papers of one conference say.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conference {
+    /// 会议 — name, date, place, host, who spoke and who chaired.
+    #[serde(rename = "conference")]
+    pub meeting: Meeting,
+    /// 公文要素 — the identity of the papers: series, number, issuer, recipients.
+    pub document: Document,
+    /// 出席、列席、参加 — who was there, in groups, in order of protocol.
+    #[serde(default)]
+    pub attendance: Vec<Attendance>,
+    /// 数字 — every figure, written once; prose refers to it as `{id}`.
+    #[serde(default)]
+    pub figures: Figures,
+    /// 过去一年 — the review of the past year and its results.
+    pub review: Review,
+    /// 形势与要求 — where things stand and what must be held to.
+    pub outlook: Option<Outlook>,
+    /// 来年安排 — the plan for the coming year.
+    pub plan: Plan,
+    /// 传达 — what the meeting passed on.
+    pub communicated: Option<Communicated>,
+    /// 交流发言 — the units that spoke.
+    pub exchange: Option<Exchange>,
+}
+
+impl Visit for Conference {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self {
+            meeting,
+            document,
+            attendance,
+            figures,
+            review,
+            outlook,
+            plan,
+            communicated,
+            exchange,
+        } = self;
+        meeting.visit(visitor);
+        document.visit(visitor);
+        attendance.visit(visitor);
+        figures.visit(visitor);
+        review.visit(visitor);
+        outlook.visit(visitor);
+        plan.visit(visitor);
+        communicated.visit(visitor);
+        exchange.visit(visitor);
+    }
+}

@@ -1,0 +1,155 @@
+//! The coming year (来年安排): requirement, framework, tasks.
+
+use serde::{Deserialize, Serialize};
+
+use super::list::at_least_one;
+use super::text::{Name, Text, Visit, Visitor};
+
+/// `[plan]` 来年安排.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// 年度 — the year that is planned.
+    pub year: u16,
+    /// 标题 — heading of the general requirement.
+    pub title: Name,
+    /// 总述 — what kind of year it will be.
+    pub summary: Option<Text>,
+    /// 总体要求 — clause by clause.
+    #[serde(default)]
+    pub requirement: Vec<Text>,
+    /// 目标 — what the requirement is for.
+    pub goal: Option<Text>,
+    /// 总体布局 — a named set of lists, such as `“2345”工程`.
+    pub framework: Option<Framework>,
+    /// 标题 — heading of the tasks.
+    pub tasks_title: Name,
+    /// 提法 — how the meeting counts the tasks: `七个方面`.
+    pub tasks_name: Option<Name>,
+    /// 重点工作 — the tasks, in order.
+    #[serde(deserialize_with = "at_least_one")]
+    pub tasks: Vec<Task>,
+}
+
+/// `[plan.framework]` 总体布局.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Framework {
+    /// 名称。
+    pub name: Name,
+    /// 各组。
+    #[serde(deserialize_with = "at_least_one")]
+    pub groups: Vec<Group>,
+}
+
+/// `[[plan.framework.groups]]` — one named list of the framework.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// 数目 — the digit that stands for the list.
+    pub count: u32,
+    /// 名称 — `两条主线`.
+    pub name: Name,
+    /// 动词 — what is done with it: `把握`.
+    pub verb: Name,
+    /// 内容 — one entry each.
+    #[serde(deserialize_with = "at_least_one")]
+    pub items: Vec<Name>,
+    /// 合写 — how prose contracts the entries, where it does not just list them.
+    pub phrase: Option<Name>,
+}
+
+/// `[[plan.tasks]]` 重点工作 — one field of work.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// 提法 — the task as the meeting put it.
+    pub headline: Text,
+    /// 目标 — the change that it is to bring: 推动……由……向……转变.
+    pub aim: Option<Aim>,
+    /// 举措 — the measures, a clause each.
+    #[serde(default)]
+    pub measures: Vec<Text>,
+}
+
+/// 目标 — what is to change, from what, to what.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aim {
+    /// 对象。
+    pub subject: Name,
+    /// 由。
+    pub from: Name,
+    /// 向。
+    pub to: Name,
+}
+
+impl Visit for Plan {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self {
+            year: _,
+            title,
+            summary,
+            requirement,
+            goal,
+            framework,
+            tasks_title,
+            tasks_name,
+            tasks,
+        } = self;
+        title.visit(visitor);
+        summary.visit(visitor);
+        requirement.visit(visitor);
+        goal.visit(visitor);
+        framework.visit(visitor);
+        tasks_title.visit(visitor);
+        tasks_name.visit(visitor);
+        tasks.visit(visitor);
+    }
+}
+
+impl Visit for Framework {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self { name, groups } = self;
+        name.visit(visitor);
+        groups.visit(visitor);
+    }
+}
+
+impl Visit for Group {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self {
+            count: _,
+            name,
+            verb,
+            items,
+            phrase,
+        } = self;
+        name.visit(visitor);
+        verb.visit(visitor);
+        items.visit(visitor);
+        phrase.visit(visitor);
+    }
+}
+
+impl Visit for Task {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self {
+            headline,
+            aim,
+            measures,
+        } = self;
+        headline.visit(visitor);
+        aim.visit(visitor);
+        measures.visit(visitor);
+    }
+}
+
+impl Visit for Aim {
+    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        let Self { subject, from, to } = self;
+        subject.visit(visitor);
+        from.visit(visitor);
+        to.visit(visitor);
+    }
+}

@@ -1,0 +1,151 @@
+//! Findings about a data file: what is wrong, where, and what to do.
+
+use crate::conference::text::Span;
+use crate::load::Source;
+use crate::messages::{Catalogue, Message};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Severity {
+    /// No paper is made.
+    Error,
+    /// The paper is made.
+    Warning,
+}
+
+/// A finding: what, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Message,
+    /// Where in the data file.
+    pub span: Option<Span>,
+    /// What was expected there.
+    pub label: Option<Message>,
+    /// How to put it right.
+    pub help: Vec<Message>,
+}
+
+impl Diagnostic {
+    /// An error without a place.
+    pub fn error(message: Message) -> Self {
+        let severity = Severity::Error;
+        Self {
+            severity,
+            message,
+            span: None,
+            label: None,
+            help: Vec::new(),
+        }
+    }
+
+    /// Puts the finding at a place of the data file.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Says beside the place what was expected there.
+    #[must_use]
+    pub fn label(mut self, label: Message) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Says how to put it right.
+    #[must_use]
+    pub fn help(mut self, help: Message) -> Self {
+        self.help.push(help);
+        self
+    }
+
+    /// Adds what may have been meant, if any of the `known` words is close.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match closest(word, known) {
+            Some(meant) => self.help(Message::new("help-did-you-mean").with("word", meant)),
+            None => self,
+        }
+    }
+
+    /// The finding as a terminal shows it, with the line of the data file.
+    pub fn render(&self, source: Option<&Source>, catalogue: &Catalogue, color: bool) -> String {
+        let name = |id| catalogue.text(&Message::new(id));
+        let level = match self.severity {
+            Severity::Error => Level::ERROR.with_name(name("level-error")),
+            Severity::Warning => Level::WARNING.with_name(name("level-warning")),
+        };
+        let mut group = Group::with_title(level.primary_title(catalogue.text(&self.message)));
+        if let Some((source, span)) = source.zip(self.span.clone()) {
+            let label = self.label.as_ref().map(|label| catalogue.text(label));
+            group = group.element(
+                Snippet::source(source.text())
+                    .path(source.name())
+                    .annotation(AnnotationKind::Primary.span(span).label(label)),
+            );
+        }
+        for help in &self.help {
+            let level = Level::HELP.with_name(name("level-help"));
+            group = group.element(level.message(catalogue.text(help)));
+        }
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        renderer.render(&[group])
+    }
+
+    /// The finding in one line, as compilers print it: file, line, column, what.
+    pub fn render_short(&self, source: Option<&Source>, catalogue: &Catalogue) -> String {
+        let level = match self.severity {
+            Severity::Error => "level-error",
+            Severity::Warning => "level-warning",
+        };
+        let level = catalogue.text(&Message::new(level));
+        let message = catalogue.text(&self.message);
+        match source.zip(self.span.as_ref()) {
+            Some((source, span)) => {
+                let (line, column) = source.line_and_column(span.start);
+                format!("{}:{line}:{column}: {level}: {message}", source.name())
+            }
+            None => format!("{level}: {message}"),
+        }
+    }
+
+    /// The finding as one JSON object.
+    pub fn to_json(&self, source: Option<&Source>, catalogue: &Catalogue) -> serde_json::Value {
+        let place = source.zip(self.span.as_ref());
+        let (line, column) = place
+            .map(|(source, span)| source.line_and_column(span.start))
+            .unzip();
+        serde_json::json!({
+            "type": "diagnostic",
+            "severity": match self.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            "id": self.message.id,
+            "message": catalogue.text(&self.message),
+            "file": source.map(Source::name),
+            "line": line,
+            "column": column,
+            "label": self.label.as_ref().map(|label| catalogue.text(label)),
+            "help": self.help.iter().map(|help| catalogue.text(help)).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// The word most like `word`, if one is like enough to have been meant.
+fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}

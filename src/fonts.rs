@@ -1,0 +1,165 @@
+//! The faces: those inside the binary and the user's own, by role.
+//!
+//! Which face plays which role is said in `fonts/roles.toml`.
+
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook, FontInfo};
+use typst::utils::LazyHash;
+use typst_kit::fonts::{FontStore, scan};
+
+use crate::diagnostic::Diagnostic;
+use crate::messages::Message;
+
+/// `fonts/`, with the licences that must travel with the faces.
+pub static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");
+
+/// All faces at hand and the roles they play.
+pub struct Fonts {
+    store: FontStore,
+    roles: Vec<(String, Vec<Family>)>,
+    bundled_from: usize,
+}
+
+/// A face family as layouts pass it to `text(font: ..)`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Family {
+    /// Sets some characters only, as Typst's `covers` says.
+    Some {
+        /// Name of the family.
+        name: String,
+        /// The characters: a regular expression or `latin-in-cjk`.
+        covers: String,
+    },
+    /// Sets every character that it has.
+    All {
+        /// Name of the family.
+        name: String,
+    },
+}
+
+/// One role of `fonts/roles.toml`.
+#[derive(Deserialize)]
+struct Role {
+    own: Vec<String>,
+    bundled: Vec<Family>,
+}
+
+impl Fonts {
+    /// Takes the bundled faces and those in `folders`, which go first.
+    ///
+    /// # Errors
+    /// If a folder does not exist.
+    pub fn load(folders: &[PathBuf]) -> Result<Self, Diagnostic> {
+        let mut store = FontStore::new();
+        for folder in folders {
+            if !folder.is_dir() {
+                return Err(missing_folder(folder));
+            }
+            // In the order of paths, not of the folder's directory entries.
+            let mut found: Vec<_> = scan(folder).collect();
+            found.sort_by(|(a, _), (b, _)| (&a.path, a.index).cmp(&(&b.path, b.index)));
+            store.extend(found);
+        }
+        let bundled_from = faces(store.book()).count();
+        for file in BUNDLED
+            .files()
+            .filter(|file| file.path().extension() == Some("ttf".as_ref()))
+        {
+            for font in Font::iter(Bytes::new(file.contents())) {
+                let info = font.info().clone();
+                store.push((font, info));
+            }
+        }
+        let roles = roles(store.book());
+        Ok(Self {
+            store,
+            roles,
+            bundled_from,
+        })
+    }
+
+    /// The families of each role, those looked up first in front.
+    pub fn roles(&self) -> &[(String, Vec<Family>)] {
+        &self.roles
+    }
+
+    /// Whether every role can set a character.
+    pub fn covers(&self, character: char) -> bool {
+        self.roles.iter().all(|(_, families)| {
+            families.iter().any(|family| {
+                let mut faces = self
+                    .store
+                    .book()
+                    .select_family(&family.name().to_lowercase());
+                faces.any(|face| {
+                    let info = self.store.book().info(face);
+                    info.is_some_and(|info| info.coverage.contains(u32::from(character)))
+                })
+            })
+        })
+    }
+
+    /// What Typst needs to choose a face.
+    pub fn book(&self) -> &LazyHash<FontBook> {
+        self.store.book()
+    }
+
+    /// A face by its index in the book.
+    pub fn face(&self, index: usize) -> Option<Font> {
+        self.store.font(index)
+    }
+
+    /// All faces, each with whether it is bundled.
+    pub fn faces(&self) -> impl Iterator<Item = (&FontInfo, bool)> {
+        faces(self.book())
+            .enumerate()
+            .map(|(index, info)| (info, index >= self.bundled_from))
+    }
+}
+
+impl Family {
+    /// The family's name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Some { name, .. } | Self::All { name } => name,
+        }
+    }
+}
+
+/// The families of each role: the user's own that are there, then the bundled ones.
+fn roles(book: &FontBook) -> Vec<(String, Vec<Family>)> {
+    let written = BUNDLED
+        .get_file("roles.toml")
+        .and_then(|file| file.contents_utf8())
+        .expect("fonts/roles.toml is in the binary");
+    let roles: toml::map::Map<String, toml::Value> =
+        toml::from_str(written).expect("fonts/roles.toml is valid TOML");
+    roles
+        .into_iter()
+        .map(|(name, role)| {
+            let role: Role = role
+                .try_into()
+                .expect("fonts/roles.toml has own and bundled");
+            let own = role
+                .own
+                .into_iter()
+                .filter(|own| book.contains_family(&own.to_lowercase()));
+            let own = own.map(|name| Family::All { name });
+            (name, own.chain(role.bundled).collect())
+        })
+        .collect()
+}
+
+fn faces(book: &FontBook) -> impl Iterator<Item = &FontInfo> {
+    (0..).map_while(|index| book.info(index))
+}
+
+fn missing_folder(folder: &Path) -> Diagnostic {
+    Diagnostic::error(Message::new("no-font-folder").with("folder", folder.display()))
+        .help(Message::new("help-no-font-folder"))
+}

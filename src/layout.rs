@@ -1,0 +1,188 @@
+//! Layouts: where they are found, and the dictionary that each of them gets.
+//!
+//! A layout is a folder with a `layout.typ`, the Typst document, and a `layout.toml`,
+//! its [`Manifest`]. The document reads one dictionary, `sys.inputs`, and nothing else;
+//! it can import any file under `/`, which holds all layouts and `lib/`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Dict, Value};
+use typst::syntax::{FileId, VirtualPath, VirtualRoot};
+use typst_kit::files::{FileLoader, FsRoot};
+
+use crate::conference::Conference;
+use crate::diagnostic::Diagnostic;
+use crate::fonts::Fonts;
+use crate::messages::Message;
+
+/// `layouts/`, as it was when gongbao was built.
+static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+
+/// A layout that papers can be made with.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The name of its folder.
+    pub name: String,
+    /// What its `layout.toml` says.
+    pub manifest: Manifest,
+}
+
+/// `layout.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// 名称 — what the paper is called.
+    pub title: String,
+    /// 说明 — what it is for, in a line.
+    pub summary: String,
+    /// 页数 — how many pages the paper must have, if that is fixed.
+    pub pages: Option<usize>,
+}
+
+/// The layouts at hand: a user's folder over those in the binary.
+#[derive(Clone, Debug, Default)]
+pub struct Layouts {
+    folder: Option<PathBuf>,
+}
+
+impl Layouts {
+    /// The bundled layouts, and those of a folder, which go first.
+    ///
+    /// # Errors
+    /// If the folder does not exist.
+    pub fn new(folder: Option<&Path>) -> Result<Self, Diagnostic> {
+        match folder {
+            Some(folder) if !folder.is_dir() => Err(Diagnostic::error(
+                Message::new("no-layouts-folder").with("folder", folder.display()),
+            )
+            .help(Message::new("help-no-layouts-folder"))),
+            _ => Ok(Self {
+                folder: folder.map(Path::to_owned),
+            }),
+        }
+    }
+
+    /// All layouts, by name.
+    ///
+    /// # Errors
+    /// If a `layout.toml` cannot be read.
+    pub fn all(&self) -> Result<Vec<Layout>, Diagnostic> {
+        let mut manifests = BTreeMap::new();
+        for folder in BUNDLED.dirs() {
+            if let Some(file) = BUNDLED.get_file(folder.path().join("layout.toml")) {
+                let path = Path::new("layouts").join(file.path());
+                let text = String::from_utf8_lossy(file.contents()).into_owned();
+                manifests.insert(folder.path().display().to_string(), (path, text));
+            }
+        }
+        let own = self
+            .folder
+            .iter()
+            .filter_map(|folder| fs::read_dir(folder).ok());
+        for entry in own.flatten().flatten() {
+            let path = entry.path().join("layout.toml");
+            if let Ok(text) = fs::read_to_string(&path) {
+                manifests.insert(
+                    entry.file_name().to_string_lossy().into_owned(),
+                    (path, text),
+                );
+            }
+        }
+        manifests
+            .into_iter()
+            .map(|(name, (path, text))| {
+                let manifest = toml::from_str(&text).map_err(|error| {
+                    Diagnostic::error(
+                        Message::new("bad-manifest")
+                            .with("file", path.display())
+                            .with("reason", error.to_string().trim_end()),
+                    )
+                })?;
+                Ok(Layout { name, manifest })
+            })
+            .collect()
+    }
+
+    /// The path that a user knows a file of the layouts by.
+    pub fn name(&self, path: &VirtualPath) -> String {
+        let relative = path.get_without_slash();
+        let own = self.folder.as_ref().map(|folder| folder.join(relative));
+        own.filter(|own| own.exists())
+            .unwrap_or_else(|| Path::new("layouts").join(relative))
+            .display()
+            .to_string()
+    }
+}
+
+impl FileLoader for Layouts {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        if let VirtualRoot::Package(package) = id.root() {
+            return Err(FileError::Package(typst::diag::PackageError::Other(Some(
+                format!("gongbao works offline; copy {package} into the layouts' folder").into(),
+            ))));
+        }
+        let path = id.vpath();
+        if let Some(folder) = &self.folder {
+            match FsRoot::new(folder.clone()).load(path) {
+                Err(FileError::NotFound(_)) => {}
+                result => return result,
+            }
+        }
+        BUNDLED
+            .get_file(path.get_without_slash())
+            .map(|file| Bytes::new(file.contents()))
+            .ok_or_else(|| FileError::NotFound(Path::new("layouts").join(path.get_without_slash())))
+    }
+}
+
+/// The dictionary that a layout gets as `sys.inputs`: the sections of the conference,
+/// with figures resolved, and `fonts`, the families of each role.
+///
+/// Optional entries that are absent are `none`, absent lists are empty. Prose is a
+/// string, or an array of strings and `(figure, part, text)` dictionaries.
+///
+/// # Panics
+/// If a reference stands for nothing, which [`crate::check`] excludes.
+pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Dict {
+    let mut data = serde_json::to_value(conference).expect("the data model has JSON types only");
+    resolve(&mut data, conference);
+    let roles = fonts.roles().iter().map(|(role, families)| {
+        let families = serde_json::to_value(families).expect("families are strings");
+        (role.clone(), families)
+    });
+    data["fonts"] = Json::Object(roles.collect());
+    match Value::deserialize(data).expect("JSON has Typst types only") {
+        Value::Dict(dictionary) => dictionary,
+        _ => unreachable!("a conference is a table"),
+    }
+}
+
+/// Writes into each reference of the prose what it stands for.
+fn resolve(data: &mut Json, conference: &Conference) {
+    match data {
+        Json::Object(object) => {
+            if let (Some(Json::String(figure)), Some(Json::String(part))) =
+                (object.get("figure"), object.get("part"))
+            {
+                let text = conference
+                    .figures
+                    .get(figure)
+                    .and_then(|figure| figure.part(part));
+                object.insert("text".into(), text.expect("references were checked").into());
+            }
+            object
+                .values_mut()
+                .for_each(|value| resolve(value, conference));
+        }
+        Json::Array(array) => array
+            .iter_mut()
+            .for_each(|value| resolve(value, conference)),
+        _ => {}
+    }
+}

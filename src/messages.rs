@@ -1,0 +1,126 @@
+//! What gongbao says, in Chinese and English.
+//!
+//! The sentences stand in the catalogues beside this file, one a language; code
+//! names them by id. `tests/it/messages.rs` proves that the catalogues agree.
+
+use std::fmt::Display;
+use std::io;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// A language that gongbao speaks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+pub enum Lang {
+    /// 简体中文。
+    #[value(name = "zh-CN", alias = "zh")]
+    Zh,
+    /// English.
+    #[value(name = "en")]
+    En,
+}
+
+impl Lang {
+    /// The language of the system's locale; Chinese where the locale says nothing.
+    pub fn of_system() -> Self {
+        match sys_locale::get_locale() {
+            Some(locale) if locale.starts_with("en") => Self::En,
+            _ => Self::Zh,
+        }
+    }
+
+    /// The catalogue's source, in Fluent's syntax.
+    pub fn catalogue(self) -> &'static str {
+        match self {
+            Self::Zh => include_str!("messages/zh-CN.ftl"),
+            Self::En => include_str!("messages/en.ftl"),
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::Zh => unic_langid::langid!("zh-CN"),
+            Self::En => unic_langid::langid!("en"),
+        }
+    }
+}
+
+/// A sentence of the catalogues with what is filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The sentence's id in the catalogues.
+    pub id: &'static str,
+    /// What stands in its placeholders.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// The sentence with this id.
+    pub fn new(id: &'static str) -> Self {
+        Self {
+            id,
+            args: Vec::new(),
+        }
+    }
+
+    /// Fills in why something can't be read or written: `kind`, for which the
+    /// catalogues have words, and `reason`, the system's own.
+    #[must_use]
+    pub fn with_reason(self, error: &io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => "not-found",
+            io::ErrorKind::PermissionDenied => "denied",
+            io::ErrorKind::StorageFull => "full",
+            io::ErrorKind::ReadOnlyFilesystem => "read-only",
+            _ => "other",
+        };
+        self.with("kind", kind).with("reason", error)
+    }
+
+    /// Fills in a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+/// The sentences of one language.
+pub struct Catalogue {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Catalogue {
+    /// Reads the catalogue of a language.
+    ///
+    /// # Panics
+    /// If the catalogue in the binary is not valid Fluent, which a test excludes.
+    pub fn new(lang: Lang) -> Self {
+        let resource = FluentResource::try_new(lang.catalogue().to_owned())
+            .expect("the catalogues are valid, see the tests");
+        let mut bundle = FluentBundle::new(vec![lang.identifier()]);
+        // Direction marks around what is filled in would end up in copied text.
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .expect("ids are unique, see the tests");
+        Self { bundle }
+    }
+
+    /// The text of a message.
+    pub fn text(&self, message: &Message) -> String {
+        self.lookup(message.id, &message.args)
+            .unwrap_or_else(|| format!("{} {:?}", message.id, message.args))
+    }
+
+    /// The text with this id, if the catalogue has it.
+    pub fn lookup(&self, id: &str, args: &[(&'static str, String)]) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let args: FluentArgs = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&args), &mut Vec::new())
+                .into_owned(),
+        )
+    }
+}

@@ -1,0 +1,76 @@
+//! What Typst sees: the files of the layouts, the faces, and one dictionary.
+//!
+//! No clock, no network, nothing of the system: the same data gives the same bytes.
+
+use typst::diag::FileResult;
+use typst::foundations::{Bytes, Datetime, Dict, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::diagnostics::DiagnosticWorld;
+use typst_kit::files::FileStore;
+
+use crate::fonts::Fonts;
+use crate::layout::{Layout, Layouts};
+
+/// The world in which one paper is typeset.
+pub struct PaperWorld<'a> {
+    library: LazyHash<Library>,
+    fonts: &'a Fonts,
+    files: FileStore<Layouts>,
+    main: FileId,
+}
+
+impl<'a> PaperWorld<'a> {
+    /// The world of a layout that gets this dictionary.
+    ///
+    /// # Panics
+    /// If the layout's name is no file name, which [`Layouts::all`] excludes.
+    pub fn new(layout: &Layout, layouts: &Layouts, inputs: Dict, fonts: &'a Fonts) -> Self {
+        let main = VirtualPath::new(format!("/{}/layout.typ", layout.name))
+            .expect("a layout is named after its folder");
+        Self {
+            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+            fonts,
+            files: FileStore::new(layouts.clone()),
+            main: RootedPath::new(VirtualRoot::Project, main).intern(),
+        }
+    }
+}
+
+impl World for PaperWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.face(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+impl DiagnosticWorld for PaperWorld<'_> {
+    fn name(&self, id: FileId) -> String {
+        self.files.loader().name(id.vpath())
+    }
+}
