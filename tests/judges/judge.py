@@ -1,0 +1,157 @@
+"""Asks the outside judges about finished PDFs; called by tests/judges/judge.
+
+Every file must be PDF/A-2a and PDF/UA-1 for two validators that share no code, sound for qpdf, and carry its
+fonts as we promise. A judge that is missing or falls over has not passed the file.
+"""
+
+import functools
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# Both validators know the standards by these ids.
+STANDARDS = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+INSTALLED = Path(__file__).resolve().parents[2] / "target" / "judges"
+
+
+@dataclass
+class Judgement:
+    """What one judge says about one file."""
+
+    judge: str
+    about: str
+    passed: bool
+    seen: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+    def show(self, pdf: str) -> str:
+        verdict = "passed" if self.passed else "failed"
+        line = "  ".join(filter(None, [pdf, self.judge, self.about, verdict, self.seen]))
+        return "\n".join([line, *(f"    {reason}" for reason in self.reasons)])
+
+
+def verapdf(pdf: str, standard: str, pdfs: tuple[str, ...]) -> Judgement:
+    """veraPDF, the reference validator."""
+    return verapdf_run(pdfs)[pdf, standard]
+
+
+@functools.cache
+def verapdf_run(pdfs: tuple[str, ...]) -> dict[tuple[str, str], Judgement]:
+    """All of veraPDF's judgements from one JVM, by file and by the flavour that was really used."""
+    # A short run: the optimising compiler and a parallel collector cost more than they give.
+    java = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"@{INSTALLED}/java.args"]
+    run = subprocess.run([*java, "VeraPdf", *pdfs], capture_output=True, text=True)
+    judgements = {}
+    for line in run.stdout.splitlines():
+        if line.startswith("\t"):
+            last.reasons.append(line.strip())
+        else:
+            pdf, flavour, version, verdict, checks = line.split("\t")
+            last = Judgement(f"veraPDF {version}", STANDARDS[flavour], verdict == "passed", checks)
+            judgements[pdf, flavour] = last
+    if len(judgements) < len(STANDARDS) * len(set(pdfs)):
+        raise RuntimeError(f"exit code {run.returncode}: {run.stderr.strip()}")
+    return judgements
+
+
+def page(pdf: str, standard: str) -> Judgement:
+    """page-validation, a second validator, in Rust."""
+    import page  # here, so that its absence is one failure and not the end
+
+    report = page.validate_pdf(pdf, profile=standard)
+    if report.profile.value != standard or report.rules.total == 0:
+        raise RuntimeError(f"asked for {standard}, got {report.rules.total} rules of {report.profile.value}")
+    failures = [failure for failure in report.failures if not ends_in_return(failure, Path(pdf).read_bytes())]
+    # One finding stands for its rule: an untagged file can break the same one hundreds of times.
+    times = Counter(failure.rule_id for failure in failures)
+    first = {failure.rule_id: failure for failure in reversed(failures)}
+    reasons = [f"{rule} ({count}x) {first[rule].message}{place(first[rule])}" for rule, count in sorted(times.items())]
+    passed = (report.is_compliant or len(failures) < len(report.failures)) and not reasons
+    return Judgement(f"page {page.__version__}", STANDARDS[standard], passed, f"{report.rules.total} rules", reasons)
+
+
+def ends_in_return(failure, pdf: bytes) -> bool:
+    """Whether page took the last byte of a stream's data, a carriage return, for a part of the line end after it.
+
+    One compressed stream in 256 ends so; its /Length is right (ISO 32000-1, 7.3.8.1), as veraPDF and qpdf find.
+    """
+    if failure.rule_id != "PDFA2A-STREAM-LENGTH-001" or not failure.object_id:
+        return False
+    number = failure.object_id.object_number
+    head = re.search(rb"\n%d 0 obj\s*<<.*?/Length (\d+).*?>>\s*stream\n" % number, pdf, re.DOTALL)
+    if not head:
+        return False
+    end = head.end() + int(head[1])
+    return pdf[end - 1 : end + 10] == b"\r\nendstream"
+
+
+def place(failure) -> str:
+    where = failure.object_id
+    return f" at {where.object_number} {where.generation} obj" if where else ""
+
+
+def qpdf(pdf: str) -> Judgement:
+    """Cross-references, object syntax and every stream. A warning fails too: qpdf then ends with 3."""
+    run = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True)
+    return Judgement(
+        f"qpdf {version('qpdf', '--version')}", "syntax", run.returncode == 0, reasons=run.stderr.splitlines()
+    )
+
+
+# The end of a row: type, encoding, embedded, subset, ToUnicode, object. TrueType outlines, because a subset in CFF
+# is larger, slower to make and disputed between validators.
+PROMISED_FONT = re.compile(r" CID TrueType +\S+ +yes +yes +yes +\d+ +\d+$")
+
+
+def pdffonts(pdf: str) -> Judgement:
+    """Every font is an embedded subset in CID TrueType, whose text can be copied."""
+    run = subprocess.run(["pdffonts", pdf], capture_output=True, text=True)
+    rows = run.stdout.splitlines()[2:]
+    reasons = run.stderr.splitlines() + [
+        f"not CID TrueType, embedded, subset, with ToUnicode: {row}" for row in rows if not PROMISED_FONT.search(row)
+    ]
+    passed = run.returncode == 0 and bool(rows) and not reasons
+    return Judgement(f"pdffonts {version('pdffonts', '-v')}", "fonts", passed, f"{len(rows)} fonts", reasons)
+
+
+@functools.cache
+def version(program: str, flag: str) -> str:
+    run = subprocess.run([program, flag], capture_output=True, text=True)
+    return re.search(r"version (\S+)", run.stdout + run.stderr)[1]
+
+
+def ask(judge: Callable[..., Judgement], about: str, *args) -> Judgement:
+    """The judge's word, or a failure that says why there is none."""
+    try:
+        return judge(*args)
+    except Exception as error:
+        return Judgement(judge.__name__, about, passed=False, reasons=[f"{type(error).__name__}: {error}"])
+
+
+def judgements(pdf: str, pdfs: tuple[str, ...]) -> Iterator[Judgement]:
+    for standard, name in STANDARDS.items():
+        yield ask(verapdf, name, pdf, standard, pdfs)
+    for standard, name in STANDARDS.items():
+        yield ask(page, name, pdf, standard)
+    yield ask(qpdf, "syntax", pdf)
+    yield ask(pdffonts, "fonts", pdf)
+
+
+def main(pdfs: tuple[str, ...]) -> int:
+    if not pdfs:
+        sys.exit("usage: judge FILE.pdf…")
+    count = Counter()
+    for pdf in pdfs:
+        for judgement in judgements(pdf, pdfs):
+            print(judgement.show(pdf))
+            count[judgement.passed] += 1
+    print(f"{count[True]} passed, {count[False]} failed")
+    return 1 if count[False] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(sys.argv[1:])))
