@@ -1,0 +1,464 @@
+//! What users type, and where things go.
+
+use insta::assert_snapshot;
+
+use crate::{Desk, MINIMAL, pdf};
+
+/// Runs gongbao and expects it to succeed.
+fn done(desk: &Desk, arguments: &[&str]) -> Vec<u8> {
+    let run = desk.run(arguments);
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
+    run.out
+}
+
+/// What gongbao says to a command line that it must refuse as wrong usage.
+fn refused(arguments: &[&str]) -> String {
+    let desk = Desk::with(MINIMAL);
+    let run = desk.run(arguments);
+    assert_eq!(run.code, 2, "{arguments:?}: {}", run.err);
+    assert_eq!(desk.names(), ["meeting.toml"]);
+    run.err
+}
+
+#[test]
+fn without_out_every_layout_goes_to_this_folder() {
+    let desk = Desk::with(MINIMAL);
+    done(&desk, &["compile", "meeting.toml"]);
+    assert_eq!(
+        desk.names(),
+        ["briefing.pdf", "bulletin.pdf", "meeting.toml"]
+    );
+}
+
+#[test]
+fn data_defaults_to_the_conference_of_this_folder() {
+    let desk = Desk::empty();
+    desk.write("data/conference.toml", MINIMAL);
+    done(&desk, &["compile", "--out", "bulletin.pdf"]);
+    assert_eq!(desk.names(), ["bulletin.pdf", "data"]);
+}
+
+#[test]
+fn the_stem_chooses_the_layout_and_bulletin_is_the_default() {
+    let desk = Desk::with(MINIMAL);
+    done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "-o",
+            "briefing.pdf",
+            "-o",
+            "report.pdf",
+        ],
+    );
+    done(&desk, &["compile", "meeting.toml", "-o", "bulletin.pdf"]);
+    assert!(desk.read("report.pdf") == desk.read("bulletin.pdf"));
+    assert!(desk.read("report.pdf") != desk.read("briefing.pdf"));
+}
+
+#[test]
+fn layout_overrides_the_stem() {
+    let desk = Desk::with(MINIMAL);
+    done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "-o",
+            "bulletin.pdf",
+            "--layout",
+            "briefing",
+        ],
+    );
+    assert_eq!(pdf::read(&desk.read("bulletin.pdf")).pages.len(), 1);
+}
+
+#[test]
+fn a_folder_takes_every_chosen_layout() {
+    let desk = Desk::with(MINIMAL);
+    desk.write("out/keep", "");
+    done(&desk, &["compile", "meeting.toml", "--out", "out/"]);
+    done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "--out",
+            "out",
+            "--layout",
+            "briefing",
+        ],
+    );
+    let mut names: Vec<_> = std::fs::read_dir(desk.path("out"))
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["briefing.pdf", "bulletin.pdf", "keep"]);
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let desk = Desk::with(MINIMAL);
+    let bytes = done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "--out",
+            "-",
+            "--layout",
+            "briefing",
+        ],
+    );
+    assert_eq!(desk.names(), ["meeting.toml"]);
+    done(&desk, &["compile", "meeting.toml", "--out", "briefing.pdf"]);
+    assert!(bytes == desk.read("briefing.pdf"));
+}
+
+#[test]
+fn pictures_are_one_file_a_page() {
+    let desk = Desk::with(MINIMAL);
+    done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "-o",
+            "bulletin-{0p}-of-{t}.png",
+            "-o",
+            "b-{p}.svg",
+        ],
+    );
+    let names = desk.names();
+    assert_eq!(
+        names,
+        [
+            "b-1.svg",
+            "b-2.svg",
+            "bulletin-1-of-2.png",
+            "bulletin-2-of-2.png",
+            "meeting.toml"
+        ]
+    );
+    assert!(desk.read("b-1.svg").starts_with(b"<svg"));
+}
+
+#[test]
+fn several_pages_do_not_fit_one_picture() {
+    let desk = Desk::with(MINIMAL);
+    let run = desk.run(&["compile", "meeting.toml", "--out", "bulletin.png"]);
+    assert_eq!(run.code, 2);
+    assert_snapshot!(run.err, @"
+    错误: bulletin.png 只是一个文件名，而这份公文有 2 页
+     |
+     = 办法: 文件名里用 {p} 代页码：bulletin-{p}.png
+    ");
+    assert_eq!(desk.names(), ["meeting.toml"]);
+}
+
+#[test]
+fn what_was_done_is_told_in_a_line_a_file_unless_quiet() {
+    let desk = Desk::with(MINIMAL);
+    let told = desk
+        .run(&["compile", "meeting.toml", "--out", "briefing.pdf"])
+        .err;
+    assert!(
+        told.starts_with("briefing.pdf：1 页，") && told.lines().count() == 1,
+        "{told}"
+    );
+    let quiet = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--out",
+        "briefing.pdf",
+        "--quiet",
+    ]);
+    assert_eq!((quiet.code, quiet.err.as_str()), (0, ""));
+}
+
+#[test]
+fn messages_can_be_read_by_machines() {
+    let desk = Desk::with(MINIMAL);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-o",
+        "briefing.pdf",
+        "--message-format",
+        "json",
+    ]);
+    let wrote: serde_json::Value = serde_json::from_str(&run.err).expect("one JSON object");
+    assert_eq!(wrote["type"], "wrote");
+    assert_eq!(wrote["path"], "briefing.pdf");
+    assert_eq!(wrote["pages"], 1);
+    assert_eq!(wrote["bytes"], desk.read("briefing.pdf").len());
+
+    let desk = Desk::with(&MINIMAL.replace("{share}", "{shar}"));
+    let run = desk.run(&["compile", "meeting.toml", "--message-format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&run.err).expect("one JSON object");
+    assert_eq!(found["id"], "unknown-figure");
+    assert_eq!(
+        (&found["file"], &found["line"], &found["column"]),
+        (&"meeting.toml".into(), &20.into(), &15.into())
+    );
+    let run = desk.run(&["compile", "meeting.toml", "--message-format", "short"]);
+    assert_snapshot!(run.err, @"meeting.toml:20:15: 错误: 没有名为“shar”的数字");
+}
+
+#[test]
+fn an_unknown_layout_is_refused_with_the_known_ones() {
+    assert_snapshot!(refused(&["compile", "meeting.toml", "--layout", "bulletins"]), @"
+    错误: 没有名为“bulletins”的版式
+     |
+     = 办法: 是不是“bulletin”？
+     = 办法: 现有版式：briefing, bulletin
+    ");
+}
+
+#[test]
+fn an_unknown_ending_is_refused() {
+    assert_snapshot!(refused(&["compile", "meeting.toml", "--out", "bulletin.docx"]), @"
+    错误: 看不出 bulletin.docx 要哪种格式
+     |
+     = 办法: 文件名以 .pdf、.png 或 .svg 结尾；整个文件夹以 / 结尾
+    ");
+}
+
+#[test]
+fn an_output_that_is_named_twice_is_refused() {
+    assert_snapshot!(refused(&["compile", "meeting.toml", "-o", "a.pdf", "-o", "a.pdf"]), @"错误: a.pdf 写了两次");
+}
+
+#[test]
+fn several_layouts_do_not_fit_one_file() {
+    let arguments = [
+        "compile",
+        "meeting.toml",
+        "-l",
+        "bulletin",
+        "-l",
+        "briefing",
+        "-o",
+        "a.pdf",
+    ];
+    assert_snapshot!(refused(&arguments), @"
+    错误: 看不出 a.pdf 用哪种版式
+     |
+     = 办法: 文件名取作版式名之一：bulletin, briefing
+    ");
+}
+
+#[test]
+fn folders_that_are_not_there_are_refused() {
+    assert_snapshot!(refused(&["compile", "meeting.toml", "--layouts", "nowhere"]), @"
+    错误: 没有版式文件夹 nowhere
+     |
+     = 办法: --layouts 要写放版式的文件夹，每种版式一个子文件夹，内有 layout.typ 和 layout.toml
+    ");
+    assert_snapshot!(refused(&["compile", "meeting.toml", "--font-path", "nowhere"]), @"
+    错误: 没有字体文件夹 nowhere
+     |
+     = 办法: --font-path 要写放字体文件的文件夹
+    ");
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_users_language() {
+    assert_snapshot!(refused(&["compile", "--ouput", "a.pdf"]), @"
+    错误: 不认识的参数“--ouput”
+      办法: 看 gongbao --help
+    ");
+    assert_snapshot!(refused(&["compiel"]), @"
+    错误: 没有“compiel”这个命令
+      办法: 是不是“completions, compile”？
+      办法: 看 gongbao --help
+    ");
+    assert_snapshot!(refused(&["compile", "--out"]), @"
+    错误: --out <PATH> 后面要写值
+      办法: 可用的值：
+      办法: 看 gongbao --help
+    ");
+    assert_snapshot!(refused(&["compile", "--color", "red"]), @"
+    错误: --color <WHEN> 不能是“red”
+      办法: 可用的值：auto, always, never
+      办法: 看 gongbao --help
+    ");
+    assert_snapshot!(refused(&["compile", "--ppi", "0"]), @"
+    错误: --ppi <PPI> 不能是“0”
+      办法: 看 gongbao --help
+    ");
+    assert_snapshot!(refused(&["--lang", "en", "completions"]), @"
+    error: missing argument <SHELL>
+      help: see gongbao --help
+    ");
+}
+
+#[test]
+fn an_unwritable_target_is_told_and_ends_with_1() {
+    let desk = Desk::with(MINIMAL);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--out",
+        "no/such/folder/bulletin.pdf",
+    ]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err, @"
+    错误: 写不了 no/such/folder/bulletin.pdf：没有这个文件夹
+     |
+     = 办法: 换一个地方写，或先建好文件夹、改好权限；原有文件未动
+    ");
+    assert_eq!(desk.names(), ["meeting.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_paper_is_not_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::with(MINIMAL);
+    desk.write("bulletin.pdf", "the old paper");
+    let read_only = std::fs::Permissions::from_mode(0o444);
+    std::fs::set_permissions(desk.path("bulletin.pdf"), read_only).unwrap();
+    let run = desk.run(&["compile", "meeting.toml", "--out", "bulletin.pdf"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(desk.read("bulletin.pdf"), b"the old paper");
+    assert_eq!(desk.names(), ["bulletin.pdf", "meeting.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_paper_has_the_permissions_of_any_new_file_and_a_link_stays_a_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::with(MINIMAL);
+    desk.write("plain", "");
+    desk.write("real.pdf", "");
+    std::os::unix::fs::symlink("real.pdf", desk.path("briefing.pdf")).unwrap();
+    done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "-o",
+            "briefing.pdf",
+            "-o",
+            "bulletin.pdf",
+        ],
+    );
+    let mode = |name| {
+        std::fs::metadata(desk.path(name))
+            .unwrap()
+            .permissions()
+            .mode()
+    };
+    assert_eq!(mode("bulletin.pdf"), mode("plain"));
+    assert!(
+        std::fs::symlink_metadata(desk.path("briefing.pdf"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(desk.read("real.pdf").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn help_is_in_both_languages() {
+    let desk = Desk::empty();
+    let chinese = desk.run(&["compile", "--help"]);
+    let english = desk.run_in("en_US.UTF-8", &["compile", "--help"]);
+    assert_eq!((chinese.code, english.code), (0, 0));
+    assert_snapshot!(String::from_utf8(chinese.out).unwrap(), @"
+    把数据文件编成公文
+
+    用法：gongbao compile [OPTIONS] [DATA]
+
+    参数:
+      [DATA]  数据文件，默认 data/conference.toml
+
+    选项:
+      -o, --out <PATH>               写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {p} 代页码
+      -l, --layout <NAME>            用哪种版式；可写多次。不写则看输出的文件名
+          --ppi <PPI>                PNG 的分辨率，像素每英寸，默认 144
+          --layouts <DIR>            自备版式的文件夹，优先于附带的
+          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
+      -q, --quiet                    不说做了什么，只说哪里有错
+          --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
+          --color <WHEN>             何时用颜色：auto（默认）、always、never
+          --message-format <FORMAT>  提示的格式：human（默认）、short、json
+      -h, --help                     看帮助
+    ");
+    assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
+    Make papers from a data file
+
+    Usage: gongbao compile [OPTIONS] [DATA]
+
+    Arguments:
+      [DATA]  The data file; data/conference.toml if none is named
+
+    Options:
+      -o, --out <PATH>               Where to write: a file, a folder ending in /, or - for standard
+                                     output; may be repeated. The ending chooses the format (pdf, png,
+                                     svg); {p} in a picture's name is the page number
+      -l, --layout <NAME>            The layout to use; may be repeated. If none is named, the output's
+                                     name chooses
+          --ppi <PPI>                Resolution of PNG in pixels per inch; 144 if none is given
+          --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
+          --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
+                                     be repeated
+      -q, --quiet                    Do not say what was done, only what is wrong
+          --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
+                                     named
+          --color <WHEN>             When to use colour: auto, always or never; auto if not given
+          --message-format <FORMAT>  How to report: human, short or json; human if not given
+      -h, --help                     Print help
+    ");
+    let asked = desk.run(&["--lang", "en", "--help"]).out;
+    assert!(
+        String::from_utf8(asked)
+            .unwrap()
+            .starts_with("One data file in")
+    );
+    let version = desk.run(&["--version"]);
+    assert_eq!(
+        version.out,
+        concat!("gongbao ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()
+    );
+}
+
+#[test]
+fn layouts_and_fonts_are_listed() {
+    let desk = Desk::empty();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    assert_snapshot!(text(done(&desk, &["layouts"])), @"
+    briefing     一页纸  一页A4，供领导速览：主要数字成图，成绩、部署和任务各归其位。
+    bulletin     简报  会议简报，按 GB/T 9704-2012 的版心、字号和层次
+    ");
+    assert_snapshot!(text(done(&desk, &["fonts"])), @"
+    fang   Gongbao Latin → Gongbao Fang → Gongbao Fang Extra → Gongbao Kai Extra
+    kai    Gongbao Latin → Gongbao Kai → Gongbao Kai Extra
+    hei    Gongbao Hei → Gongbao Kai Extra
+    song   Gongbao Song → Gongbao Kai Extra
+    title  Gongbao Biaosong → Gongbao Kai Extra
+
+    Gongbao Biaosong     随程序附带
+    Gongbao Fang         随程序附带
+    Gongbao Fang Extra   随程序附带
+    Gongbao Hei          随程序附带
+    Gongbao Kai          随程序附带
+    Gongbao Kai Extra    随程序附带
+    Gongbao Latin        随程序附带
+    Gongbao Song         随程序附带
+    ");
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    let desk = Desk::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = String::from_utf8(done(&desk, &["completions", shell])).unwrap();
+        assert!(
+            script.contains("gongbao") && script.contains("font-path"),
+            "{shell}"
+        );
+    }
+}

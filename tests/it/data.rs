@@ -1,0 +1,415 @@
+//! Mistakes in the data: each is told with file, line, column and remedy, ends with 1
+//! and leaves an old PDF as it was.
+
+use insta::assert_snapshot;
+
+use crate::{Desk, MINIMAL};
+
+/// What gongbao says of a data file that it must refuse.
+fn refusal(data: impl AsRef<[u8]>) -> String {
+    refusal_in("zh_CN.UTF-8", data)
+}
+
+fn refusal_in(locale: &str, data: impl AsRef<[u8]>) -> String {
+    let desk = Desk::empty();
+    desk.write("meeting.toml", data);
+    desk.write("bulletin.pdf", "the old paper");
+    let run = desk.run_in(
+        locale,
+        &["compile", "meeting.toml", "--out", "bulletin.pdf"],
+    );
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert_eq!(desk.read("bulletin.pdf"), b"the old paper");
+    assert_eq!(
+        desk.names(),
+        ["bulletin.pdf", "meeting.toml"],
+        "nothing is left behind"
+    );
+    run.err
+}
+
+fn minimal(from: &str, to: &str) -> String {
+    assert!(MINIMAL.contains(from), "{from}");
+    MINIMAL.replace(from, to)
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let desk = Desk::empty();
+    let run = desk.run(&["compile", "gone.toml"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err, @"
+    错误: 找不到数据文件 gone.toml
+     |
+     = 办法: 写明数据文件的路径：gongbao compile 会议.toml
+    ");
+    assert_eq!(
+        desk.run(&["compile"]).code,
+        1,
+        "data/conference.toml is not here"
+    );
+}
+
+#[test]
+fn a_folder_is_no_data_file() {
+    let desk = Desk::empty();
+    desk.write("folder/x", "");
+    let run = desk.run(&["compile", "folder"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err, @"
+    错误: folder 是文件夹，不是数据文件
+     |
+     = 办法: 写明数据文件的路径：gongbao compile 会议.toml
+    ");
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_refused_with_its_line() {
+    let gbk = [
+        b"[conference]\nname = \"",
+        &[0xb9, 0xab, 0xb1, 0xa8][..],
+        b"\"\n",
+    ]
+    .concat();
+    assert_snapshot!(refusal(gbk), @"
+    错误: meeting.toml 第 2 行不是 UTF-8 编码
+     |
+     = 办法: 用文本编辑器另存为 UTF-8 编码
+    ");
+}
+
+#[test]
+fn bad_toml_is_shown_at_its_place() {
+    assert_snapshot!(refusal(minimal("place = \"某地\"", "place = \"某地")), @r#"
+    错误: TOML 写法有误：invalid basic string, expected `"`
+     --> meeting.toml:4:12
+      |
+    4 | place = "某地
+      |              ^
+      |
+      = 办法: 文字放在一对英文双引号里："文字"；里面的英文双引号写成 \"；分行的文字用三个英文双引号
+    "#);
+}
+
+#[test]
+fn an_unknown_key_is_named_with_the_one_that_was_meant() {
+    assert_snapshot!(refusal(minimal("place =", "palce =")), @r#"
+    错误: 缺少“place”
+     --> meeting.toml:1:1
+      |
+    1 | [conference]
+      | ^^^^^^^^^^^^ 这里要写“place”
+
+    错误: 不认识的键“palce”
+     --> meeting.toml:4:1
+      |
+    4 | palce = "某地"
+      | ^^^^^ 这里没有这个键
+      |
+      = 办法: 是不是“place”？
+      = 办法: 这里可用的键：name, date, place, organizer, guidance, agenda, speaker, chair
+
+    共 2 处。
+    "#);
+}
+
+#[test]
+fn a_wrong_type_is_told_with_the_one_that_is_expected() {
+    assert_snapshot!(refusal(minimal("date = 2024-01-28", "date = \"2024年1月28日\"")), @r#"
+    错误: 值的类型不对：这里写的是字符串
+     --> meeting.toml:3:8
+      |
+    3 | date = "2024年1月28日"
+      |        ^^^^^^^^^^^^^^^ 应为日期，如 2024-01-28
+    "#);
+}
+
+#[test]
+fn a_wrong_table_is_told_as_such() {
+    assert_snapshot!(refusal(minimal("[[review.results]]", "[review.results]")), @r#"
+    错误: 值的类型不对：这里写的是表
+      --> meeting.toml:22:1
+       |
+    22 | [review.results]
+       | ^^^^^^^^^^^^^^^^ 应为列表，如 ["甲", "乙"]
+    "#);
+}
+
+#[test]
+fn a_missing_key_is_told_at_its_table() {
+    assert_snapshot!(refusal(minimal("headline = \"抓好落实\"", "")), @"
+    错误: 缺少“headline”
+      --> meeting.toml:30:1
+       |
+    30 | [[plan.tasks]]
+       | ^^^^^^^^^^^^^^ 这里要写“headline”
+    ");
+}
+
+#[test]
+fn a_missing_section_is_named() {
+    let without_plan = &MINIMAL[..MINIMAL.find("[plan]").unwrap()];
+    assert_snapshot!(refusal(without_plan), @"错误: 缺少“plan”");
+}
+
+#[test]
+fn an_empty_file_lacks_its_sections() {
+    assert_snapshot!(refusal(""), @"
+    错误: 缺少“conference”
+
+    错误: 缺少“document”
+
+    错误: 缺少“review”
+
+    错误: 缺少“plan”
+
+    共 4 处。
+    ");
+}
+
+#[test]
+fn a_value_outside_its_choices_is_told_with_them() {
+    let data = minimal("unit = \"%\"", "unit = \"%\"\nbetter = \"heigher\"");
+    assert_snapshot!(refusal(data), @r#"
+    错误: “heigher”不在可选的值里
+      --> meeting.toml:16:10
+       |
+    16 | better = "heigher"
+       |          ^^^^^^^^^ 可选：higher, lower
+       |
+       = 办法: 是不是“higher”？
+    "#);
+}
+
+#[test]
+fn a_number_that_cannot_be_is_refused() {
+    assert_snapshot!(refusal(minimal("value = 93.1", "value = inf")), @"
+    错误: 数值超出范围或写法不能用
+      --> meeting.toml:14:9
+       |
+    14 | value = inf
+       |         ^^^
+    ");
+    assert_snapshot!(refusal(minimal("year = 2023", "year = 99999")), @"
+    错误: 数值超出范围或写法不能用
+      --> meeting.toml:18:8
+       |
+    18 | year = 99999
+       |        ^^^^^
+    ");
+    assert_snapshot!(refusal(minimal("2024-01-28", "2024-02-30")), @"
+    错误: TOML 写法有误：invalid date, expected day between 01 and 29
+     --> meeting.toml:3:8
+      |
+    3 | date = 2024-02-30
+      |        ^^^^^^^^^^
+      |
+      = 办法: 日期写作 2024-01-28，不加引号，且要真有这一天
+    ");
+}
+
+#[test]
+fn a_list_that_needs_an_entry_is_not_empty() {
+    let results = "[[review.results]]\nheadline = \"成绩明显\"\n";
+    let data = minimal(results, "").replace("summary =", "results = []\nsummary =");
+    assert_snapshot!(refusal(data), @"
+    错误: 这个列表至少要有一项
+      --> meeting.toml:20:11
+       |
+    20 | results = []
+       |           ^^ 一项也没有
+    ");
+}
+
+#[test]
+fn a_reference_to_a_figure_that_does_not_exist_is_shown_where_it_stands() {
+    assert_snapshot!(refusal(minimal("{share}", "{shar}，上升{nothing_alike}")), @r#"
+    错误: 没有名为“shar”的数字
+      --> meeting.toml:20:15
+       |
+    20 | summary = "比例为{shar}，上升{nothing_alike}"
+       |                  ^^^^^^ [figures] 里没有
+       |
+       = 办法: 是不是“share”？
+       = 办法: 在数据文件里加一节 [figures.shar]，或改正引用
+
+    错误: 没有名为“nothing_alike”的数字
+      --> meeting.toml:20:24
+       |
+    20 | summary = "比例为{shar}，上升{nothing_alike}"
+       |                              ^^^^^^^^^^^^^^^ [figures] 里没有
+       |
+       = 办法: 在数据文件里加一节 [figures.nothing_alike]，或改正引用
+
+    共 2 处。
+    "#);
+}
+
+#[test]
+fn a_reference_in_a_long_string_is_found_in_its_line() {
+    let data = minimal(
+        "\"比例为{share}\"",
+        "\"\"\"\n    甲\\t乙，\n    比例为{shore}\"\"\"",
+    );
+    assert_snapshot!(refusal(data), @r#"
+    错误: 没有名为“shore”的数字
+      --> meeting.toml:22:8
+       |
+    22 |     比例为{shore}"""
+       |           ^^^^^^^ [figures] 里没有
+       |
+       = 办法: 是不是“share”？
+       = 办法: 在数据文件里加一节 [figures.shore]，或改正引用
+    "#);
+}
+
+#[test]
+fn a_part_that_a_figure_has_not_is_told() {
+    assert_snapshot!(refusal(minimal("{share}", "{share.difference}{share.unti}")), @r#"
+    错误: 数字“share”没有“difference”
+      --> meeting.toml:20:15
+       |
+    20 | summary = "比例为{share.difference}{share.unti}"
+       |                  ^^^^^^^^^^^^^^^^^^
+       |
+       = 办法: 在 [figures.share] 里写 compare，或不引用比较
+
+    错误: 数字没有“unti”这一部分
+      --> meeting.toml:20:33
+       |
+    20 | summary = "比例为{share.difference}{share.unti}"
+       |                                    ^^^^^^^^^^^^ 可用：text, value, unit, name, difference, reference
+       |
+       = 办法: 是不是“unit”？
+
+    共 2 处。
+    "#);
+}
+
+#[test]
+fn a_brace_without_its_partner_is_told() {
+    assert_snapshot!(refusal(minimal("{share}", "{share")), @r#"
+    错误: 花括号不成对
+      --> meeting.toml:20:15
+       |
+    20 | summary = "比例为{share"
+       |                  ^
+       |
+       = 办法: 引用写作 {名称}；要印出花括号本身，写两个：{{ 或 }}
+    "#);
+}
+
+#[test]
+fn a_character_that_no_font_has_is_named_with_its_place() {
+    assert_snapshot!(refusal(minimal("某厅", "某\u{13000}厅")), @r#"
+    错误: 字库里没有“𓀀”（U+13000）
+     --> meeting.toml:5:15
+      |
+    5 | organizer = "某𓀀厅"
+      |                ^ U+13000
+      |
+      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+
+    错误: 字库里没有“𓀀”（U+13000）
+     --> meeting.toml:9:12
+      |
+    9 | issuer = "某𓀀厅"
+      |             ^ U+13000
+      |
+      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+
+    共 2 处。
+    "#);
+    assert_snapshot!(refusal(minimal("某地", "某\\U0001F600地")), @r#"
+    错误: 字库里没有“😀”（U+1F600）
+     --> meeting.toml:4:9
+      |
+    4 | place = "某\U0001F600地"
+      |         ^^^^^^^^^^^^^^^^ U+1F600
+      |
+      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+    "#);
+}
+
+#[test]
+fn a_missing_character_stops_every_format() {
+    let desk = Desk::with(&minimal("某地", "某\u{13000}地"));
+    for out in ["a.pdf", "a.png", "a.svg"] {
+        let run = desk.run(&[
+            "compile",
+            "meeting.toml",
+            "--out",
+            out,
+            "--layout",
+            "briefing",
+        ]);
+        assert_eq!(run.code, 1);
+        assert!(
+            run.err.contains("U+13000") && run.err.contains("meeting.toml:4:11"),
+            "{}",
+            run.err
+        );
+    }
+    assert_eq!(desk.names(), ["meeting.toml"]);
+}
+
+#[test]
+fn all_faults_are_told_in_one_run() {
+    let data = MINIMAL
+        .replace("place =", "palce =")
+        .replace("value = 93.1", "value = \"93.1\"")
+        .replace("year = 2023", "year = 2023.0")
+        .replace("tasks_title = \"重点工作\"", "")
+        .replace("headline = \"抓好落实\"", "headline = 1\nnone = 2");
+    let said = refusal(data);
+    let places: Vec<&str> = said
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("--> meeting.toml:"))
+        .collect();
+    assert_eq!(
+        places,
+        ["1:1", "4:1", "14:9", "18:8", "25:1", "31:12", "32:1"],
+        "{said}"
+    );
+    assert!(said.ends_with("共 7 处。\n"), "{said}");
+}
+
+#[test]
+fn mistakes_are_told_in_english_too() {
+    assert_snapshot!(refusal_in("en_US.UTF-8", minimal("place =", "palce =")), @r#"
+    error: missing `place`
+     --> meeting.toml:1:1
+      |
+    1 | [conference]
+      | ^^^^^^^^^^^^ `place` must be written here
+
+    error: unknown key `palce`
+     --> meeting.toml:4:1
+      |
+    4 | palce = "某地"
+      | ^^^^^ no such key here
+      |
+      = help: did you mean `place`?
+      = help: keys that can stand here: name, date, place, organizer, guidance, agenda, speaker, chair
+
+    2 found.
+    "#);
+    assert_snapshot!(refusal_in("en_US.UTF-8", minimal("{share}", "{shar}")), @r#"
+    error: no figure is called `shar`
+      --> meeting.toml:20:15
+       |
+    20 | summary = "比例为{shar}"
+       |                  ^^^^^^ not in [figures]
+       |
+       = help: did you mean `share`?
+       = help: add a section [figures.shar] to the data file, or correct the reference
+    "#);
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_no_fault() {
+    let data = format!("\u{feff}{}", MINIMAL.replace('\n', "\r\n"));
+    Desk::with(&data).compile("bulletin.pdf");
+    let said = refusal(data.replace("place =", "palce ="));
+    assert!(said.contains("meeting.toml:4:1"), "{said}");
+}

@@ -1,0 +1,226 @@
+//! A user's own layouts and fonts.
+
+use insta::assert_snapshot;
+
+use crate::{Desk, MINIMAL, ROOT, pdf};
+
+const MANIFEST: &str = "title = \"会标\"\nsummary = \"会场横幅\"\n";
+
+const BANNER: &str = r#"
+#import "/lib/words.typ": prose
+#let data = sys.inputs
+#set document(title: data.conference.name, date: datetime(..data.document.date))
+#set text(lang: "zh", font: data.fonts.hei)
+#data.conference.name
+#prose(data.review.summary)
+"#;
+
+/// A desk with data and a layout of this name and document.
+fn with_layout(name: &str, document: &str) -> Desk {
+    let desk = Desk::with(MINIMAL);
+    desk.write(&format!("own/{name}/layout.toml"), MANIFEST);
+    desk.write(&format!("own/{name}/layout.typ"), document);
+    desk
+}
+
+#[test]
+fn a_new_kind_of_paper_is_a_folder() {
+    let desk = with_layout("banner", BANNER);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--out",
+        "banner.pdf",
+    ]);
+    assert_eq!((run.code, run.err.lines().count()), (0, 1), "{}", run.err);
+    let paper = pdf::read(&desk.read("banner.pdf"));
+    assert_eq!(paper.text(), "某某工作会议 比例为93.1%");
+    assert!(
+        paper
+            .glyphs()
+            .all(|glyph| glyph.face == "GongbaoHei-Regular")
+    );
+    let listed = String::from_utf8(desk.run(&["layouts", "--layouts", "own"]).out).unwrap();
+    assert!(
+        listed.contains("banner") && listed.contains("briefing"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn an_own_layout_goes_before_the_bundled_one_of_its_name() {
+    let desk = with_layout("bulletin", BANNER);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--out",
+        "bulletin.pdf",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(pdf::read(&desk.read("bulletin.pdf")).pages.len(), 1);
+}
+
+#[test]
+fn errors_in_a_layout_are_shown_as_typst_shows_them() {
+    let desk = with_layout("banner", "#let data = sys.inputs\n#data.conference.nmae\n");
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--out",
+        "banner.pdf",
+    ]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err, @r#"
+    error: dictionary does not contain key "nmae"
+      ┌─ own/banner/layout.typ:2:17
+      │
+    2 │ #data.conference.nmae
+      │                  ^^^^
+    "#);
+    assert_eq!(desk.names(), ["meeting.toml", "own"]);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "-o",
+        "banner.pdf",
+        "--message-format",
+        "json",
+    ]);
+    let found: serde_json::Value = serde_json::from_str(&run.err).expect("one JSON object");
+    assert_eq!((&found["line"], &found["column"]), (&2.into(), &18.into()));
+}
+
+#[test]
+fn a_layout_cannot_read_outside_its_folder() {
+    let desk = with_layout("banner", "#read(\"../../meeting.toml\")");
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--out",
+        "banner.pdf",
+    ]);
+    assert_eq!(run.code, 1);
+    let desk = with_layout("banner", "#import \"@preview/cetz:0.3.0\"");
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--out",
+        "banner.pdf",
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("offline"), "{}", run.err);
+}
+
+#[test]
+fn a_box_for_a_character_of_a_layout_is_an_error_in_every_format() {
+    let desk = with_layout("banner", &format!("{BANNER}\u{13000}"));
+    for out in ["banner.pdf", "banner.png", "banner.svg"] {
+        let run = desk.run(&["compile", "meeting.toml", "--layouts", "own", "--out", out]);
+        assert_eq!(run.code, 1, "{out}");
+        assert!(run.err.contains("banner/layout.typ:8:0"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_broken_manifest_is_named() {
+    let desk = with_layout("banner", BANNER);
+    desk.write("own/banner/layout.toml", "titel = \"会标\"\n");
+    let run = desk.run(&["layouts", "--layouts", "own"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err.replace('\\', "/"), @r#"
+    错误: 版式说明 own/banner/layout.toml 有误：TOML parse error at line 1, column 1
+            |
+          1 | titel = "会标"
+            | ^^^^^
+          unknown field `titel`, expected one of `title`, `summary`, `pages`
+    "#);
+}
+
+#[test]
+fn a_paper_with_the_wrong_number_of_pages_is_not_written() {
+    let desk = with_layout("banner", &format!("{BANNER}\n#pagebreak()\n第二页"));
+    desk.write("own/banner/layout.toml", format!("{MANIFEST}pages = 1\n"));
+    desk.write("banner.pdf", "the old paper");
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--out",
+        "banner.pdf",
+    ]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err, @"
+    错误: “banner”排成 2 页，应为 1 页，未写出
+     |
+     = 办法: 删减数据里的文字或条目
+    ");
+    assert_eq!(desk.read("banner.pdf"), b"the old paper");
+}
+
+#[test]
+fn one_paper_that_fails_does_not_stop_the_others() {
+    let desk = with_layout("banner", "#panic()");
+    let run = desk.run(&["compile", "meeting.toml", "--layouts", "own"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        desk.names(),
+        ["briefing.pdf", "bulletin.pdf", "meeting.toml", "own"]
+    );
+}
+
+#[test]
+fn an_offices_own_face_is_preferred_in_its_role() {
+    // A face by the name that offices own, made of a bundled one.
+    let desk = Desk::with(MINIMAL);
+    let face = std::fs::read(format!("{ROOT}/fonts/GongbaoHei.ttf")).expect("shipped");
+    desk.write(
+        "faces/SimSun.ttf",
+        renamed(&face, "Gongbao Hei", "SimSun     "),
+    );
+    let run = desk.run(&["fonts", "--font-path", "faces"]);
+    let listed = String::from_utf8(run.out).unwrap();
+    assert!(listed.contains("song   SimSun → Gongbao Song"), "{listed}");
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-o",
+        "bulletin.pdf",
+        "--font-path",
+        "faces",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let paper = pdf::read(&desk.read("bulletin.pdf"));
+    let number = paper.pages[0].find("— 1 —").expect("a page number");
+    assert_eq!(number[0].face, "GongbaoHei-Regular");
+}
+
+/// The font with another name of the same length in its name table.
+fn renamed(font: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let utf16 = |text: &str| {
+        text.encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect::<Vec<_>>()
+    };
+    let (from, to) = (utf16(from), utf16(to));
+    let mut font = font.to_vec();
+    let mut at = 0;
+    while let Some(found) = font[at..].windows(from.len()).position(|part| part == from) {
+        at += found;
+        font[at..at + to.len()].copy_from_slice(&to);
+    }
+    assert!(at > 0, "the name is there");
+    font
+}

@@ -1,0 +1,447 @@
+//! The two papers, read back.
+
+use crate::pdf::{self, Document, Page};
+use crate::{Desk, MINIMAL, shipped};
+
+/// The standard's own definition of cell and line, in mm.
+const CELL: f64 = 156.0 / 28.0;
+const PITCH: f64 = (225.0 - CELL) / 21.0;
+
+fn conference(paper: &str) -> Document {
+    Desk::with(&shipped("conference.toml")).compile(paper)
+}
+
+fn assert_near(measured: f64, wanted: f64, what: &str) {
+    assert!(
+        (measured - wanted).abs() < 0.1,
+        "{what}: {measured:.2} mm, wanted {wanted:.2} mm"
+    );
+}
+
+/// Text without the spaces that a few languages need and Chinese does not.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn every_fact_of_the_article_is_in_the_bulletin() {
+    let text = squeezed(&conference("bulletin.pdf").running_text());
+    let facts = include_str!("facts.txt");
+    let missing: Vec<&str> = facts
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .filter(|fact| !text.contains(&squeezed(fact)))
+        .collect();
+    assert!(missing.is_empty(), "missing: {missing:#?}");
+    assert!(facts.lines().count() > 150, "the list of facts is whole");
+}
+
+#[test]
+fn every_string_of_the_data_is_in_the_bulletin() {
+    // Whatever its words: nothing that a clerk writes is lost in silence.
+    let data = shipped("conference.toml");
+    let paper = conference("bulletin.pdf");
+    let text = squeezed(&(paper.running_text() + &paper.text()));
+    let table: toml::Table = data.parse().expect("valid TOML");
+    let mut missing = Vec::new();
+    strings(
+        &toml::Value::Table(table),
+        &mut String::new(),
+        &mut |key, words| {
+            // For the briefing alone, or a contraction of what stands beside it.
+            let elsewhere =
+                ["short", "better"].contains(&key) || words == "精准治污" || words == "科学治污";
+            let plain = squeezed(words);
+            let pieces = plain.split(['{', '}']).step_by(2);
+            if !elsewhere && !pieces.into_iter().all(|piece| text.contains(piece)) {
+                missing.push(format!("{key}: {words}"));
+            }
+        },
+    );
+    assert!(missing.is_empty(), "missing: {missing:#?}");
+}
+
+fn strings(value: &toml::Value, key: &mut String, found: &mut impl FnMut(&str, &str)) {
+    match value {
+        toml::Value::String(words) => found(key, words),
+        toml::Value::Array(items) => items.iter().for_each(|item| strings(item, key, found)),
+        toml::Value::Table(table) => {
+            for (name, value) in table {
+                strings(value, &mut name.clone(), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn text_is_copied_in_order_without_spaces_or_joiners() {
+    let text = conference("bulletin.pdf").running_text();
+    for sentence in [
+        "扣除沙尘异常超标天数后为94.2%、优于全国平均值7.4个百分点；PM2.5浓度为25微克/立方米",
+        "按照全国生态环境保护大会、全国生态环境保护工作会议、省委十三届历次全会、全省生态环境保护大会",
+        "厅党组成员、副厅长马健、赵振伟、牟善学、马云出席会议。",
+    ] {
+        assert!(text.contains(sentence), "{sentence}");
+    }
+    assert!(!text.contains(['\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}']));
+}
+
+#[test]
+fn the_briefing_is_one_page_of_a4_and_shows_the_key_figures() {
+    let paper = conference("briefing.pdf");
+    assert_eq!(paper.pages.len(), 1);
+    assert_near(paper.pages[0].size.0, 210.0, "width");
+    assert_near(paper.pages[0].size.1, 297.0, "height");
+    let text = squeezed(&paper.text());
+    for words in [
+        "94.2%",
+        "25微克/立方米",
+        "83.7%",
+        "100%",
+        "2330件",
+        "20.4%",
+        "优于全国平均值7.4个百分点",
+        "全国平均值30微克/立方米（推算）",
+        "政治责任",
+        "两条主线",
+        "五场硬仗",
+        "四个坚持",
+        "高水平完善环境治理体系",
+        "跟跑型→领跑型",
+        "大兴安岭地区生态环境局",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn nothing_on_the_briefing_is_smaller_than_nine_points_or_outside_the_page() {
+    for data in ["conference.toml", "city.toml"] {
+        let paper = Desk::with(&shipped(data)).compile("briefing.pdf");
+        let page = &paper.pages[0];
+        let subscripts: Vec<_> = page
+            .glyphs
+            .windows(3)
+            .filter_map(|three| {
+                let words: String = three.iter().map(|glyph| glyph.text.as_str()).collect();
+                (words == "2.5").then_some(three[0].x)
+            })
+            .collect();
+        for glyph in &page.glyphs {
+            let subscript =
+                "2.5".contains(&glyph.text) && subscripts.iter().any(|x| (glyph.x - x).abs() < 5.0);
+            assert!(glyph.size > 8.99 || subscript, "{data}: {glyph:?}");
+            let inside = glyph.ink.is_zero_area()
+                || glyph.ink.x0 > 14.0
+                    && glyph.ink.x1 < 196.0
+                    && glyph.ink.y0 > 14.0
+                    && glyph.ink.y1 < 283.0;
+            assert!(inside, "{data}: {glyph:?}");
+        }
+        let lowest = page
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.baseline)
+            .fold(0.0, f64::max);
+        assert!(
+            lowest > 270.0,
+            "{data}: the page is full to its foot, not to {lowest} mm"
+        );
+    }
+}
+
+#[test]
+fn both_papers_say_the_same_figures() {
+    let bulletin = squeezed(&conference("bulletin.pdf").text());
+    let briefing = squeezed(&conference("briefing.pdf").text());
+    for figure in [
+        "93.1%",
+        "94.2%",
+        "7.4个百分点",
+        "25微克/立方米",
+        "2330件",
+        "20.4%",
+        "83.7%",
+    ] {
+        assert!(
+            bulletin.contains(figure) && briefing.contains(figure),
+            "{figure}"
+        );
+    }
+    let changed = shipped("conference.toml").replace("value = 2330", "value = 2331");
+    let desk = Desk::with(&changed);
+    for paper in ["bulletin.pdf", "briefing.pdf"] {
+        let text = squeezed(&desk.compile(paper).text());
+        assert!(text.contains("2331件") && !text.contains("2330"), "{paper}");
+    }
+}
+
+#[test]
+fn every_font_is_embedded_and_no_character_is_a_box() {
+    for data in ["conference.toml", "city.toml"] {
+        let desk = Desk::with(&shipped(data));
+        for paper in ["bulletin.pdf", "briefing.pdf"] {
+            // That a font is embedded is what reading its outlines needs.
+            for glyph in desk.compile(paper).glyphs() {
+                assert_ne!(glyph.id, 0, "{data}, {paper}: {glyph:?}");
+                assert!(!glyph.text.is_empty(), "{data}, {paper}: {glyph:?}");
+            }
+        }
+    }
+}
+
+/// The baselines of the text in 三号 仿宋, as lines of the lattice from 0.
+fn lines(page: &Page) -> Vec<f64> {
+    let mut lines: Vec<f64> = page
+        .glyphs
+        .iter()
+        .filter(|glyph| glyph.face.starts_with("GongbaoFang") && glyph.size > 15.5)
+        .map(|glyph| (glyph.baseline - 37.0 - 0.88 * CELL) / PITCH)
+        .collect();
+    lines.sort_by(f64::total_cmp);
+    lines.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    lines
+}
+
+#[test]
+fn text_of_the_bulletin_stands_on_twenty_two_lines_from_37_to_262_mm() {
+    for data in ["conference.toml", "city.toml"] {
+        let paper = Desk::with(&shipped(data)).compile("bulletin.pdf");
+        let mut full = 0;
+        for (index, page) in paper.pages.iter().enumerate() {
+            let lines = lines(page);
+            // The masthead of page 1 is not on the lattice.
+            for line in lines.iter().filter(|line| index > 0 || **line > 8.0) {
+                assert!(
+                    (line - line.round()).abs() < 0.01,
+                    "{data}, page {}: {line}",
+                    index + 1
+                );
+                assert!(
+                    (-0.1..21.1).contains(line),
+                    "{data}, page {}: {line}",
+                    index + 1
+                );
+            }
+            let first_and_last = lines.first().zip(lines.last());
+            full += usize::from(first_and_last.is_some_and(|(a, b)| *a < 1.5 && *b > 20.5));
+        }
+        assert!(full > 0, "{data} has a page of text from head to foot");
+    }
+}
+
+#[test]
+fn every_character_keeps_inside_the_text_block() {
+    for data in ["conference.toml", "city.toml"] {
+        for page in &Desk::with(&shipped(data)).compile("bulletin.pdf").pages {
+            for glyph in page.glyphs.iter().filter(|glyph| glyph.baseline < 265.0) {
+                let inside = glyph.ink.is_zero_area()
+                    || glyph.ink.x0 > 27.9 && glyph.ink.x1 < 184.1 && glyph.ink.y0 > 36.9;
+                assert!(inside, "{data}: {glyph:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn page_numbers_stand_on_the_outer_side_seven_mm_under_the_text_block() {
+    let paper = conference("bulletin.pdf");
+    for (index, page) in paper.pages.iter().enumerate() {
+        let number = page
+            .find(&format!("— {} —", index + 1))
+            .expect("every page has its number");
+        let (first, last) = (&number[0], number.last().expect("not empty"));
+        assert!((first.size - 14.0).abs() < 0.01, "四号");
+        assert_eq!(first.face, "GongbaoSong-Regular");
+        assert_near(first.ink.y0, 269.0, "upper edge of the dashes");
+        let one = 14.0 * 25.4 / 72.0;
+        if index % 2 == 0 {
+            assert_near(last.x + one, 184.0 - one, "right edge on an odd page");
+        } else {
+            assert_near(first.x, 28.0 + one, "left edge on an even page");
+        }
+    }
+}
+
+#[test]
+fn the_imprint_ends_at_the_foot_of_the_last_even_page() {
+    for data in ["conference.toml", "city.toml"] {
+        let paper = Desk::with(&shipped(data)).compile("bulletin.pdf");
+        assert_eq!(paper.pages.len() % 2, 0, "{data}");
+        let page = paper.pages.last().expect("pages");
+        let mut rules: Vec<_> = page
+            .shapes
+            .iter()
+            .filter(|shape| shape.stroke.is_some() && (shape.area.width() - 156.0).abs() < 0.1)
+            .collect();
+        rules.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
+        let last = rules.last().expect("rules");
+        assert_near(last.area.y0, 262.0, "the last rule");
+        for rule in &rules {
+            assert_near(rule.area.x0, 28.0, "a rule's left end");
+            assert_near(rule.area.x1, 184.0, "a rule's right end");
+        }
+        let widths: Vec<f64> = rules.iter().filter_map(|rule| rule.stroke).collect();
+        let (inner, outer) = (0.25, 0.35);
+        assert!((widths[0] - outer).abs() < 0.01 && (last.stroke.unwrap() - outer).abs() < 0.01);
+        for width in &widths[1..widths.len() - 1] {
+            assert!((width - inner).abs() < 0.01, "{data}: {width}");
+        }
+    }
+}
+
+#[test]
+fn levels_have_their_typefaces() {
+    let paper = conference("bulletin.pdf");
+    let face = |words: &str| {
+        let found = paper.pages.iter().find_map(|page| page.find(words));
+        found.unwrap_or_else(|| panic!("{words}"))[0].face.clone()
+    };
+    assert_eq!(face("一、2023年工作成效"), "GongbaoHei-Regular");
+    assert_eq!(face("全省各级切实扛牢"), "GongbaoKai-Regular");
+    assert_eq!(face("坚持以“战略”"), "GongbaoFang-Regular");
+    assert_eq!(face("2024年黑龙江省"), "GongbaoBiaosong-Regular");
+    let mark = paper.pages[0].find("生态环境工作简报").expect("the mark")[0].clone();
+    assert_eq!(mark.face, "GongbaoBiaosong-Regular");
+    assert_eq!(mark.color, [0xe5, 0x26, 0x1f]);
+}
+
+#[test]
+fn the_pdf_says_what_it_is() {
+    let paper = conference("bulletin.pdf");
+    assert_eq!(
+        paper.title,
+        "2024年黑龙江省生态环境保护工作会议在哈尔滨召开"
+    );
+    assert_eq!(paper.author, "黑龙江省生态环境厅");
+    assert_eq!(
+        conference("briefing.pdf").title,
+        "2024年全省生态环境保护工作会议"
+    );
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes_from_any_folder() {
+    let data = shipped("conference.toml");
+    let (here, there) = (Desk::with(&data), Desk::with(&data));
+    there.write("deeper/meeting.toml", &data);
+    for paper in ["bulletin.pdf", "briefing.pdf"] {
+        here.compile(paper);
+        let first = here.read(paper);
+        here.compile(paper);
+        assert!(first == here.read(paper), "{paper}: another run");
+        let run = there.run(&["compile", "deeper/meeting.toml", "--out", paper]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(first == there.read(paper), "{paper}: another folder");
+    }
+}
+
+#[test]
+fn a_second_conference_needs_a_data_file_alone() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let bulletin = squeezed(&desk.compile("bulletin.pdf").text());
+    let briefing = desk.compile("briefing.pdf");
+    assert_eq!(briefing.pages.len(), 1);
+    for absent in ["2345", "四个坚持", "典型发言", "黑龙江", "none"] {
+        assert!(
+            !bulletin.contains(absent) && !briefing.text().contains(absent),
+            "{absent}"
+        );
+    }
+    for rare in ["喆", "玥", "㛃", "䶮"] {
+        assert!(bulletin.contains(rare), "{rare}");
+    }
+}
+
+#[test]
+fn what_is_absent_leaves_no_gap_and_no_word_behind() {
+    let desk = Desk::with(MINIMAL);
+    let text = squeezed(&desk.compile("bulletin.pdf").running_text());
+    assert!(
+        text.starts_with(
+            "2024年1月29日某某工作会议召开2024年1月28日，某厅在某地召开某某工作会议。"
+        ),
+        "{text}"
+    );
+    for trace in [
+        "none",
+        "，。",
+        "。。",
+        "、。",
+        "：。",
+        "第期",
+        "印发",
+        "会议指出",
+        "主持",
+    ] {
+        assert!(!text.contains(trace), "{trace} in {text}");
+    }
+    let briefing = squeezed(&desk.compile("briefing.pdf").text());
+    for trace in ["none", "，。", "。。", "讲话", "主持"] {
+        assert!(!briefing.contains(trace), "{trace} in {briefing}");
+    }
+}
+
+#[test]
+fn what_looks_like_markup_prints_as_it_stands() {
+    let odd = r#"#read(\"/etc/passwd\") *a* $x^2$ _b_ `c` <d> @e = f \\ // g [h] ~ -- \"i\" {{j}}"#;
+    let printed = r#"#read("/etc/passwd") *a* $x^2$ _b_ `c` <d> @e = f \ // g [h] ~ -- "i" {j}"#;
+    let data = MINIMAL
+        .replace("比例为{share}", &format!("{odd}为{{share}}"))
+        .replace("成绩明显", odd)
+        .replace("某地", "#panic()*甲*{乙}");
+    let text = squeezed(&Desk::with(&data).compile("bulletin.pdf").text());
+    assert_eq!(text.matches(&squeezed(printed)).count(), 2, "{text}");
+    assert!(
+        text.contains("为93.1%") && text.contains("#panic()*甲*{乙}"),
+        "{text}"
+    );
+}
+
+#[test]
+fn lines_of_the_data_are_joined_without_spaces() {
+    let data = MINIMAL.replace(
+        "\"比例为{share}\"",
+        "\"\"\"\n    比例\r\n    为\n    {share}\n    ，稳定\n    \"\"\"",
+    );
+    let text = Desk::with(&data).compile("bulletin.pdf").running_text();
+    assert!(
+        text.contains("比例为93.1%，稳定（主要数据见附表）。"),
+        "{text}"
+    );
+}
+
+#[test]
+fn digits_print_as_the_data_writes_them() {
+    for (written, printed) in [("93.10", "93.10%"), ("1_234", "1234%"), ("+5", "5%")] {
+        let data = MINIMAL.replace("value = 93.1", &format!("value = {written}"));
+        let text = Desk::with(&data).compile("bulletin.pdf").text();
+        assert!(
+            text.contains(&format!("比例为{printed}")),
+            "{written}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_is_what_the_pdf_shows() {
+    let desk = Desk::with(MINIMAL);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--out",
+        "briefing.png",
+        "--ppi",
+        "72",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let png = desk.read("briefing.png");
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    assert_eq!((size(16), size(20)), (595, 842));
+    drop(pdf::read(&{
+        desk.compile("briefing.pdf");
+        desk.read("briefing.pdf")
+    }));
+}
