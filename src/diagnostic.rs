@@ -3,7 +3,7 @@
 use crate::conference::text::Span;
 use crate::load::Source;
 use crate::messages::{Catalogue, Message};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -80,13 +80,18 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING.with_name(name("level-warning")),
         };
         let mut group = Group::with_title(level.primary_title(catalogue.text(&self.message)));
-        if let Some((source, span)) = source.zip(self.span.clone()) {
-            let label = self.label.as_ref().map(|label| catalogue.text(label));
-            group = group.element(
-                Snippet::source(source.text())
-                    .path(source.name())
-                    .annotation(AnnotationKind::Primary.span(span).label(label)),
-            );
+        match (source, self.span.clone()) {
+            (Some(source), Some(span)) => {
+                let label = self.label.as_ref().map(|label| catalogue.text(label));
+                group = group.element(
+                    Snippet::source(source.text())
+                        .path(source.name())
+                        .annotation(AnnotationKind::Primary.span(span).label(label)),
+                );
+            }
+            // About the file as a whole.
+            (Some(source), None) => group = group.element(Origin::path(source.name())),
+            (None, _) => {}
         }
         for help in &self.help {
             let level = Level::HELP.with_name(name("level-help"));

@@ -75,7 +75,7 @@ impl Fonts {
                 store.push((font, info));
             }
         }
-        let roles = roles(store.book());
+        let roles = roles(store.book(), bundled_from);
         Ok(Self {
             store,
             roles,
@@ -131,26 +131,38 @@ impl Family {
     }
 }
 
-/// The families of each role: the user's own that are there, then the bundled ones.
-fn roles(book: &FontBook) -> Vec<(String, Vec<Family>)> {
+/// The families of each role: the user's own that play it, then the bundled ones, then
+/// all others of the user's, for characters that no face before them has.
+fn roles(book: &FontBook, bundled_from: usize) -> Vec<(String, Vec<Family>)> {
     let written = BUNDLED
         .get_file("roles.toml")
         .and_then(|file| file.contents_utf8())
         .expect("fonts/roles.toml is in the binary");
     let roles: toml::map::Map<String, toml::Value> =
         toml::from_str(written).expect("fonts/roles.toml is valid TOML");
+    let mut others: Vec<&str> = faces(book)
+        .take(bundled_from)
+        .map(|info| info.family.as_str())
+        .collect();
+    others.dedup();
     roles
         .into_iter()
-        .map(|(name, role)| {
-            let role: Role = role
+        .map(|(role, entry)| {
+            let entry: Role = entry
                 .try_into()
                 .expect("fonts/roles.toml has own and bundled");
-            let own = role
+            let own = entry
                 .own
-                .into_iter()
+                .iter()
                 .filter(|own| book.contains_family(&own.to_lowercase()));
-            let own = own.map(|name| Family::All { name });
-            (name, own.chain(role.bundled).collect())
+            let others = others
+                .iter()
+                .filter(|other| !entry.own.iter().any(|own| own == *other));
+            let all = |name: &str| Family::All {
+                name: name.to_owned(),
+            };
+            let families = own.map(|name| all(name)).chain(entry.bundled);
+            (role, families.chain(others.map(|name| all(name))).collect())
         })
         .collect()
 }

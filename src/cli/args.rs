@@ -200,6 +200,8 @@ fn explain(error: &clap::Error, catalogue: &Catalogue) -> Option<String> {
             .with("argument", context(ContextKind::InvalidArg)?),
         ErrorKind::InvalidSubcommand => Message::new("usage-unknown-command")
             .with("command", context(ContextKind::InvalidSubcommand)?),
+        ErrorKind::MissingSubcommand => Message::new("usage-no-command")
+            .with("commands", context(ContextKind::ValidSubcommand)?),
         ErrorKind::MissingRequiredArgument => Message::new("usage-missing-argument")
             .with("argument", context(ContextKind::InvalidArg)?),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {

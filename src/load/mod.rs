@@ -188,6 +188,11 @@ fn explain(fault: &Fault) -> Diagnostic {
                 .did_you_mean(key, known.iter().copied())
                 .help(Message::new("help-known-keys").with("keys", known.join(", ")))
         }
+        // The root table has no place; what it lacks are sections.
+        FaultKind::MissingKey { key } if fault.span.is_none() => {
+            Diagnostic::error(Message::new("missing-key").with("key", key))
+                .help(Message::new("help-missing-section").with("key", key))
+        }
         FaultKind::MissingKey { key } => {
             Diagnostic::error(Message::new("missing-key").with("key", key))
                 .label(Message::new("label-missing-key").with("key", key))

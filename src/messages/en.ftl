@@ -32,6 +32,7 @@ help-known-keys = keys that can stand here: { $keys }
 help-did-you-mean = did you mean `{ $word }`?
 missing-key = missing `{ $key }`
 label-missing-key = `{ $key }` must be written here
+help-missing-section = add a section [{ $key }] to the file
 wrong-kind =
     wrong type: this is { $found ->
         [string] a string
@@ -79,7 +80,7 @@ help-stray-brace = a reference is written {"{"}name{"}"}; to print a brace itsel
 
 missing-glyph = no font has “{ $character }” ({ $code })
 label-missing-glyph = { $code }
-help-missing-glyph = use another character, or name a folder with a font that has it with --font-path, and its family in fonts/roles.toml
+help-missing-glyph = use another character, or name a folder with a font that has it with --font-path
 no-font-folder = no font folder { $folder }
 help-no-font-folder = --font-path takes a folder with font files
 font-bundled = bundled
@@ -120,6 +121,7 @@ commands = Commands
 command = COMMAND
 usage-unknown-argument = unknown argument `{ $argument }`
 usage-unknown-command = no command is called `{ $command }`
+usage-no-command = name a command: { $commands }
 usage-missing-argument = missing argument { $argument }
 usage-bad-value = { $argument } cannot be `{ $value }`
 usage-no-value = { $argument } needs a value

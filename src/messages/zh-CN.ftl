@@ -32,6 +32,7 @@ help-known-keys = 这里可用的键：{ $keys }
 help-did-you-mean = 是不是“{ $word }”？
 missing-key = 缺少“{ $key }”
 label-missing-key = 这里要写“{ $key }”
+help-missing-section = 在文件里加一节 [{ $key }]
 wrong-kind =
     值的类型不对：这里写的是{ $found ->
         [string] 字符串
@@ -79,7 +80,7 @@ help-stray-brace = 引用写作 {"{"}名称{"}"}；要印出花括号本身，�
 
 missing-glyph = 字库里没有“{ $character }”（{ $code }）
 label-missing-glyph = { $code }
-help-missing-glyph = 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+help-missing-glyph = 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
 no-font-folder = 没有字体文件夹 { $folder }
 help-no-font-folder = --font-path 要写放字体文件的文件夹
 font-bundled = 随程序附带
@@ -120,6 +121,7 @@ commands = 命令
 command = 命令
 usage-unknown-argument = 不认识的参数“{ $argument }”
 usage-unknown-command = 没有“{ $command }”这个命令
+usage-no-command = 要写一个命令：{ $commands }
 usage-missing-argument = 缺少参数 { $argument }
 usage-bad-value = { $argument } 不能是“{ $value }”
 usage-no-value = { $argument } 后面要写值

@@ -270,6 +270,10 @@ fn wrong_usage_is_told_in_the_users_language() {
     错误: 不认识的参数“--ouput”
       办法: 看 gongbao --help
     ");
+    assert_snapshot!(refused(&["--quiet"]), @"
+    错误: 要写一个命令：compile, layouts, fonts, completions
+      办法: 看 gongbao --help
+    ");
     assert_snapshot!(refused(&["compiel"]), @"
     错误: 没有“compiel”这个命令
       办法: 是不是“completions, compile”？

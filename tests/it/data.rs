@@ -149,19 +149,31 @@ fn a_missing_key_is_told_at_its_table() {
 #[test]
 fn a_missing_section_is_named() {
     let without_plan = &MINIMAL[..MINIMAL.find("[plan]").unwrap()];
-    assert_snapshot!(refusal(without_plan), @"错误: 缺少“plan”");
+    assert_snapshot!(refusal(without_plan), @"
+    错误: 缺少“plan”
+    --> meeting.toml
+     = 办法: 在文件里加一节 [plan]
+    ");
 }
 
 #[test]
 fn an_empty_file_lacks_its_sections() {
     assert_snapshot!(refusal(""), @"
     错误: 缺少“conference”
+    --> meeting.toml
+     = 办法: 在文件里加一节 [conference]
 
     错误: 缺少“document”
+    --> meeting.toml
+     = 办法: 在文件里加一节 [document]
 
     错误: 缺少“review”
+    --> meeting.toml
+     = 办法: 在文件里加一节 [review]
 
     错误: 缺少“plan”
+    --> meeting.toml
+     = 办法: 在文件里加一节 [plan]
 
     共 4 处。
     ");
@@ -308,7 +320,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     5 | organizer = "某𓀀厅"
       |                ^ U+13000
       |
-      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
 
     错误: 字库里没有“𓀀”（U+13000）
      --> meeting.toml:9:12
@@ -316,7 +328,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     9 | issuer = "某𓀀厅"
       |             ^ U+13000
       |
-      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
 
     共 2 处。
     "#);
@@ -327,7 +339,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     4 | place = "某\U0001F600地"
       |         ^^^^^^^^^^^^^^^^ U+1F600
       |
-      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹，并把字体名写进 fonts/roles.toml
+      = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
     "#);
 }
 

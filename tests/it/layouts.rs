@@ -207,6 +207,29 @@ fn an_offices_own_face_is_preferred_in_its_role() {
     assert_eq!(number[0].face, "GongbaoHei-Regular");
 }
 
+#[test]
+fn an_own_face_sets_what_the_bundled_ones_lack() {
+    // A face that says of one of its glyphs that it is 😀.
+    let desk = Desk::with(&MINIMAL.replace("某地", "某😀地"));
+    let face = std::fs::read(format!("{ROOT}/fonts/GongbaoFangExtra.ttf")).expect("shipped");
+    let group = |code: u32| [code.to_be_bytes(), code.to_be_bytes()].concat();
+    desk.write(
+        "faces/own.ttf",
+        patched(&face, &group(0x20164), &group(0x1f600)),
+    );
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-o",
+        "bulletin.pdf",
+        "--font-path",
+        "faces",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = pdf::read(&desk.read("bulletin.pdf")).text();
+    assert!(text.contains("某😀地"), "{text}");
+}
+
 /// The font with another name of the same length in its name table.
 fn renamed(font: &[u8], from: &str, to: &str) -> Vec<u8> {
     let utf16 = |text: &str| {
@@ -214,13 +237,17 @@ fn renamed(font: &[u8], from: &str, to: &str) -> Vec<u8> {
             .flat_map(u16::to_be_bytes)
             .collect::<Vec<_>>()
     };
-    let (from, to) = (utf16(from), utf16(to));
+    patched(font, &utf16(from), &utf16(to))
+}
+
+/// The font with all occurrences of some bytes replaced by as many others.
+fn patched(font: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut font = font.to_vec();
     let mut at = 0;
     while let Some(found) = font[at..].windows(from.len()).position(|part| part == from) {
         at += found;
-        font[at..at + to.len()].copy_from_slice(&to);
+        font[at..at + to.len()].copy_from_slice(to);
     }
-    assert!(at > 0, "the name is there");
+    assert!(at > 0, "the bytes are there");
     font
 }
