@@ -3,6 +3,24 @@
 //! Data flows one way: [`load`] reads a data file into a [`conference`], [`check`]
 //! finds what is wrong with it, [`layout`] turns it into the dictionary that a layout
 //! gets, [`typeset`] sets pages, [`export`] writes them.
+//!
+//! ```
+//! use gongbao::export::{Format, export};
+//! use gongbao::{check, fonts::Fonts, layout, load, typeset::typeset, world::PaperWorld};
+//!
+//! let source = load::Source::new("city.toml", include_str!("../data/city.toml"));
+//! let conference = load::load(&source).expect("no fault in the file");
+//! let fonts = Fonts::load(&[]).expect("the bundled ones");
+//! assert!(check::check(&conference, &source, &fonts).is_empty());
+//!
+//! let layouts = layout::Layouts::new(None).expect("the bundled ones");
+//! let all = layouts.all().expect("valid");
+//! let briefing = all.iter().find(|layout| layout.name == "briefing").expect("bundled");
+//! let inputs = layout::dictionary(&conference, &fonts);
+//! let paper = typeset(&PaperWorld::new(briefing, &layouts, inputs, &fonts)).expect("typeset");
+//! let files = export(&paper.document, Format::Pdf, 144.0).expect("PDF/A-2a and PDF/UA-1");
+//! assert!(files[0].starts_with(b"%PDF-"));
+//! ```
 
 pub mod check;
 pub mod cli;

@@ -4,6 +4,7 @@ mod args;
 mod compile;
 mod completions;
 mod fonts;
+mod jobs;
 mod layouts;
 mod ui;
 

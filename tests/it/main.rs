@@ -11,6 +11,7 @@ mod messages;
 mod papers;
 mod pdf;
 mod pictures;
+mod readme;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,4 +1,5 @@
-//! The pages beside their reviewed pictures in `tests/pictures`.
+//! The pages beside their reviewed pictures, in `tests/pictures` as drawn from the PDF
+//! by hayro, in `docs/pictures` as written by gongbao for the README.
 //!
 //! After a change that was looked at: `UPDATE_PICTURES=1 cargo test pictures`.
 
@@ -14,6 +15,9 @@ use crate::{Desk, ROOT, shipped};
 /// Pixels of a picture per point of paper: 50 dpi shows what moves by half a millimetre.
 const SCALE: f32 = 50.0 / 72.0;
 
+/// How many pixels may differ before a page looks different.
+const ALLOWED: f64 = 0.0005;
+
 #[test]
 fn pages_look_as_they_were_reviewed() {
     let mut changed = Vec::new();
@@ -25,27 +29,49 @@ fn pages_look_as_they_were_reviewed() {
             let pdf = Pdf::new(desk.read(&out)).expect("a PDF");
             let pages = hayro::render_pdf(&pdf, SCALE, InterpreterSettings::default(), None);
             for (index, page) in pages.expect("pages").into_iter().enumerate() {
-                let name = format!("{data}-{paper}-{}.png", index + 1);
-                let reference = PathBuf::from(ROOT).join("tests/pictures").join(&name);
-                if std::env::var_os("UPDATE_PICTURES").is_some() {
-                    let png = page.into_png().expect("pixels encode");
-                    std::fs::write(reference, png).expect("tests/pictures is there");
-                    continue;
-                }
-                let share = std::fs::read(&reference).map_or(1.0, |png| {
-                    let reviewed = Pixmap::from_png(Cursor::new(png)).expect("a PNG");
-                    difference(&reviewed, &page)
-                });
-                if share > 0.0005 {
-                    changed.push(format!(
-                        "{name}: {:.2} % of the pixels differ",
-                        share * 100.0
-                    ));
-                }
+                let name = format!("tests/pictures/{data}-{paper}-{}.png", index + 1);
+                changed.extend(compare(&name, page));
             }
         }
     }
     assert!(changed.is_empty(), "{changed:#?}");
+}
+
+#[test]
+fn the_readme_shows_todays_pictures() {
+    let desk = Desk::with(&shipped("conference.toml"));
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-o",
+        "bulletin-{p}.png",
+        "-o",
+        "briefing.png",
+        "--ppi",
+        "75",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut changed = Vec::new();
+    for name in ["bulletin-1.png", "bulletin-8.png", "briefing.png"] {
+        let page = Pixmap::from_png(Cursor::new(desk.read(name))).expect("a PNG");
+        changed.extend(compare(&format!("docs/pictures/{name}"), page));
+    }
+    assert!(changed.is_empty(), "{changed:#?}");
+}
+
+/// Compares a page with its picture, or renews the picture; says what differs.
+fn compare(name: &str, page: Pixmap) -> Option<String> {
+    let picture = PathBuf::from(ROOT).join(name);
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        let png = page.into_png().expect("pixels encode");
+        std::fs::write(picture, png).expect("the folder is there");
+        return None;
+    }
+    let share = std::fs::read(picture).map_or(1.0, |png| {
+        let reviewed = Pixmap::from_png(Cursor::new(png)).expect("a PNG");
+        difference(&reviewed, &page)
+    });
+    (share > ALLOWED).then(|| format!("{name}: {:.2} % of the pixels differ", share * 100.0))
 }
 
 /// The share of pixels that differ by more than rounding.

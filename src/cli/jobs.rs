@@ -1,0 +1,140 @@
+//! Which papers a command line asks for, in which format, and where each goes.
+
+use std::path::{Path, PathBuf};
+
+use super::args::CompileArgs;
+use crate::diagnostic::Diagnostic;
+use crate::export::Format;
+use crate::layout::Layout;
+use crate::messages::Message;
+
+/// The layout of an output whose name says nothing.
+const DEFAULT_LAYOUT: &str = "bulletin";
+
+/// A paper to be made, and where it goes.
+pub struct Job {
+    pub layout: Layout,
+    pub format: Format,
+    /// `-` is standard output; `{p}` stands for the page number.
+    pub path: PathBuf,
+    /// Whether the user named the folder only, which is made if it is not there.
+    pub into_folder: bool,
+}
+
+/// What the arguments ask for: a job a file.
+pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic> {
+    let named = |name: &str| known.iter().find(|layout| layout.name == name).cloned();
+    let chosen = args
+        .layout
+        .iter()
+        .map(|name| named(name).ok_or_else(|| unknown_layout(name, known)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let all = if chosen.is_empty() { known } else { &chosen };
+    let into_folder = |folder: &Path| {
+        all.iter()
+            .map(|layout| {
+                let path = folder.join(format!("{}.pdf", layout.name));
+                Job {
+                    layout: layout.clone(),
+                    format: Format::Pdf,
+                    path,
+                    into_folder: true,
+                }
+            })
+            .collect::<Vec<_>>()
+    };
+    if args.out.is_empty() {
+        return Ok(into_folder(Path::new("")));
+    }
+    let mut jobs = Vec::new();
+    for path in &args.out {
+        let is_stdout = path == Path::new("-");
+        if !is_stdout && (path.is_dir() || path.to_string_lossy().ends_with(['/', '\\'])) {
+            jobs.extend(into_folder(path));
+            continue;
+        }
+        let format = if is_stdout {
+            Some(Format::Pdf)
+        } else {
+            Format::of(path)
+        };
+        let format = format.ok_or_else(|| unknown_format(path))?;
+        let stem = stem(path);
+        let layout = match chosen.as_slice() {
+            [] => named(&stem).or_else(|| named(DEFAULT_LAYOUT)),
+            [layout] => Some(layout.clone()),
+            several => several.iter().find(|layout| layout.name == stem).cloned(),
+        };
+        let layout = layout.ok_or_else(|| ambiguous(path, all))?;
+        jobs.push(Job {
+            layout,
+            format,
+            path: path.clone(),
+            into_folder: false,
+        });
+    }
+    for (index, job) in jobs.iter().enumerate() {
+        if jobs[..index].iter().any(|other| other.path == job.path) {
+            return Err(Diagnostic::error(
+                Message::new("same-target").with("path", job.path.display()),
+            ));
+        }
+    }
+    Ok(jobs)
+}
+
+/// The name of a file without its ending and without a page number's placeholder.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem
+        .replace("{p}", "")
+        .replace("{0p}", "")
+        .replace("{t}", "");
+    stem.trim_end_matches(['-', '_', ' ']).to_owned()
+}
+
+/// The path of a page: `{p}` its number, `{0p}` with leading zeros, `{t}` the count.
+pub fn page_path(pattern: &Path, page: usize, count: usize) -> PathBuf {
+    let width = count.to_string().len();
+    let name = pattern.file_name().unwrap_or_default().to_string_lossy();
+    let name = name
+        .replace("{p}", &page.to_string())
+        .replace("{0p}", &format!("{page:0width$}"))
+        .replace("{t}", &count.to_string());
+    pattern.with_file_name(name)
+}
+
+/// Whether a pattern of file names has room for all pages.
+pub fn check_pattern(path: &Path, count: usize) -> Result<(), Diagnostic> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if count < 2 || name.contains("{p}") || name.contains("{0p}") {
+        return Ok(());
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let better = path.with_file_name(format!("{stem}-{{p}}.{ending}"));
+    Err(Diagnostic::error(
+        Message::new("several-pages")
+            .with("path", path.display())
+            .with("count", count),
+    )
+    .help(Message::new("help-several-pages").with("path", better.display())))
+}
+
+fn unknown_layout(name: &str, known: &[Layout]) -> Diagnostic {
+    let names: Vec<_> = known.iter().map(|layout| layout.name.as_str()).collect();
+    Diagnostic::error(Message::new("unknown-layout").with("name", name))
+        .did_you_mean(name, names.iter().copied())
+        .help(Message::new("help-known-layouts").with("names", names.join(", ")))
+}
+
+fn unknown_format(path: &Path) -> Diagnostic {
+    Diagnostic::error(Message::new("unknown-format").with("path", path.display()))
+        .help(Message::new("help-unknown-format"))
+}
+
+fn ambiguous(path: &Path, layouts: &[Layout]) -> Diagnostic {
+    let names: Vec<_> = layouts.iter().map(|layout| layout.name.as_str()).collect();
+    Diagnostic::error(Message::new("ambiguous-layout").with("path", path.display()))
+        .help(Message::new("help-ambiguous-layout").with("names", names.join(", ")))
+}
