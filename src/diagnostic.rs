@@ -1,8 +1,8 @@
 //! Findings about a data file: what is wrong, where, and what to do.
 
 use crate::conference::text::Span;
-use crate::load::Source;
 use crate::messages::{Catalogue, Message};
+use crate::source::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// How bad a finding is.

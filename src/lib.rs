@@ -6,9 +6,10 @@
 //!
 //! ```
 //! use gongbao::export::{Format, export};
-//! use gongbao::{check, fonts::Fonts, layout, load, typeset::typeset, world::PaperWorld};
+//! use gongbao::{check, fonts::Fonts, layout, load, source::Source};
+//! use gongbao::{typeset::typeset, world::PaperWorld};
 //!
-//! let source = load::Source::new("city.toml", include_str!("../data/city.toml"));
+//! let source = Source::new("city.toml", include_str!("../data/city.toml"));
 //! let conference = load::load(&source).expect("no fault in the file");
 //! let fonts = Fonts::load(&[]).expect("the bundled ones");
 //! assert!(check::check(&conference, &source, &fonts).is_empty());
@@ -31,5 +32,6 @@ pub mod fonts;
 pub mod layout;
 pub mod load;
 pub mod messages;
+pub mod source;
 pub mod typeset;
 pub mod world;

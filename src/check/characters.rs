@@ -6,8 +6,8 @@ use crate::conference::Conference;
 use crate::conference::text::{Visit, Words};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
-use crate::load::Source;
 use crate::messages::Message;
+use crate::source::Source;
 
 /// Finds the characters that some role of the faces cannot set, each once a string.
 pub fn check(conference: &Conference, source: &Source, fonts: &Fonts) -> Vec<Diagnostic> {

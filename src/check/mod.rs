@@ -8,7 +8,7 @@ mod references;
 use crate::conference::Conference;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
-use crate::load::Source;
+use crate::source::Source;
 
 /// Everything that is wrong with a conference, in the order of its sections.
 pub fn check(conference: &Conference, source: &Source, fonts: &Fonts) -> Vec<Diagnostic> {

@@ -4,8 +4,8 @@ use crate::conference::Conference;
 use crate::conference::figure::{Figures, PARTS};
 use crate::conference::text::{Piece, Reference, Span, Visit, Words};
 use crate::diagnostic::Diagnostic;
-use crate::load::Source;
 use crate::messages::Message;
+use crate::source::Source;
 
 /// Finds references to figures or parts of figures that do not exist, and braces
 /// that are no reference.

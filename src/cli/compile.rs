@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{self, Format, file};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, dictionary};
-use crate::load::{self, Source};
+use crate::load;
 use crate::messages::Message;
 use crate::typeset;
 use crate::world::PaperWorld;
@@ -26,7 +26,7 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
     let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
 
-    let source = ui.report(Source::read(&args.data), Failed::Data)?;
+    let source = ui.report(load::read(&args.data), Failed::Data)?;
     let conference = load::load(&source).map_err(|faults| {
         ui.findings(Some(&source), &faults);
         Failed::Data

@@ -43,10 +43,10 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
             })
             .collect::<Vec<_>>()
     };
-    if args.out.is_empty() {
-        return Ok(into_folder(Path::new("")));
-    }
     let mut jobs = Vec::new();
+    if args.out.is_empty() {
+        jobs = into_folder(Path::new(""));
+    }
     for path in &args.out {
         let is_stdout = path == Path::new("-");
         if !is_stdout && (path.is_dir() || path.to_string_lossy().ends_with(['/', '\\'])) {

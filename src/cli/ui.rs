@@ -13,8 +13,8 @@ use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
 
 use super::args::{MessageFormat, Options};
 use crate::diagnostic::Diagnostic;
-use crate::load::Source;
 use crate::messages::{Catalogue, Lang, Message};
+use crate::source::Source;
 use crate::world::PaperWorld;
 
 /// Why a command did not do what it was asked; the user has been told.

@@ -228,6 +228,14 @@ fn an_unknown_ending_is_refused() {
 
 #[test]
 fn an_output_that_is_named_twice_is_refused() {
+    refused(&[
+        "compile",
+        "meeting.toml",
+        "-l",
+        "briefing",
+        "-l",
+        "briefing",
+    ]);
     assert_snapshot!(refused(&["compile", "meeting.toml", "-o", "a.pdf", "-o", "a.pdf"]), @"错误: a.pdf 写了两次");
 }
 

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::{Desk, MINIMAL, ROOT, pdf};
+use crate::{Desk, MINIMAL, ROOT, Run, pdf};
 
 const MANIFEST: &str = "title = \"会标\"\nsummary = \"会场横幅\"\n";
 
@@ -23,17 +23,14 @@ fn with_layout(name: &str, document: &str) -> Desk {
     desk
 }
 
+fn compile(desk: &Desk, out: &str) -> Run {
+    desk.run(&["compile", "meeting.toml", "--layouts", "own", "--out", out])
+}
+
 #[test]
 fn a_new_kind_of_paper_is_a_folder() {
     let desk = with_layout("banner", BANNER);
-    let run = desk.run(&[
-        "compile",
-        "meeting.toml",
-        "--layouts",
-        "own",
-        "--out",
-        "banner.pdf",
-    ]);
+    let run = compile(&desk, "banner.pdf");
     assert_eq!((run.code, run.err.lines().count()), (0, 1), "{}", run.err);
     let paper = pdf::read(&desk.read("banner.pdf"));
     assert_eq!(paper.text(), "某某工作会议 比例为93.1%");
@@ -52,14 +49,7 @@ fn a_new_kind_of_paper_is_a_folder() {
 #[test]
 fn an_own_layout_goes_before_the_bundled_one_of_its_name() {
     let desk = with_layout("bulletin", BANNER);
-    let run = desk.run(&[
-        "compile",
-        "meeting.toml",
-        "--layouts",
-        "own",
-        "--out",
-        "bulletin.pdf",
-    ]);
+    let run = compile(&desk, "bulletin.pdf");
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(pdf::read(&desk.read("bulletin.pdf")).pages.len(), 1);
 }
@@ -67,14 +57,7 @@ fn an_own_layout_goes_before_the_bundled_one_of_its_name() {
 #[test]
 fn errors_in_a_layout_are_shown_as_typst_shows_them() {
     let desk = with_layout("banner", "#let data = sys.inputs\n#data.conference.nmae\n");
-    let run = desk.run(&[
-        "compile",
-        "meeting.toml",
-        "--layouts",
-        "own",
-        "--out",
-        "banner.pdf",
-    ]);
+    let run = compile(&desk, "banner.pdf");
     assert_eq!(run.code, 1);
     assert_snapshot!(run.err, @r#"
     error: dictionary does not contain key "nmae"
@@ -101,24 +84,10 @@ fn errors_in_a_layout_are_shown_as_typst_shows_them() {
 #[test]
 fn a_layout_cannot_read_outside_its_folder() {
     let desk = with_layout("banner", "#read(\"../../meeting.toml\")");
-    let run = desk.run(&[
-        "compile",
-        "meeting.toml",
-        "--layouts",
-        "own",
-        "--out",
-        "banner.pdf",
-    ]);
+    let run = compile(&desk, "banner.pdf");
     assert_eq!(run.code, 1);
     let desk = with_layout("banner", "#import \"@preview/cetz:0.3.0\"");
-    let run = desk.run(&[
-        "compile",
-        "meeting.toml",
-        "--layouts",
-        "own",
-        "--out",
-        "banner.pdf",
-    ]);
+    let run = compile(&desk, "banner.pdf");
     assert_eq!(run.code, 1);
     assert!(run.err.contains("offline"), "{}", run.err);
 }
@@ -127,7 +96,7 @@ fn a_layout_cannot_read_outside_its_folder() {
 fn a_box_for_a_character_of_a_layout_is_an_error_in_every_format() {
     let desk = with_layout("banner", &format!("{BANNER}\u{13000}"));
     for out in ["banner.pdf", "banner.png", "banner.svg"] {
-        let run = desk.run(&["compile", "meeting.toml", "--layouts", "own", "--out", out]);
+        let run = compile(&desk, out);
         assert_eq!(run.code, 1, "{out}");
         assert!(run.err.contains("banner/layout.typ:8:0"), "{}", run.err);
     }
@@ -153,14 +122,7 @@ fn a_paper_with_the_wrong_number_of_pages_is_not_written() {
     let desk = with_layout("banner", &format!("{BANNER}\n#pagebreak()\n第二页"));
     desk.write("own/banner/layout.toml", format!("{MANIFEST}pages = 1\n"));
     desk.write("banner.pdf", "the old paper");
-    let run = desk.run(&[
-        "compile",
-        "meeting.toml",
-        "--layouts",
-        "own",
-        "--out",
-        "banner.pdf",
-    ]);
+    let run = compile(&desk, "banner.pdf");
     assert_eq!(run.code, 1);
     assert_snapshot!(run.err, @"
     错误: “banner”排成 2 页，应为 1 页，未写出

@@ -1,0 +1,124 @@
+//! The text of a data file, and where in it something stands.
+
+use crate::conference::text::Span;
+
+/// A data file as it was read.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+}
+
+impl Source {
+    /// The text of the file called `name`. A byte order mark is dropped and CRLF becomes LF.
+    pub fn new(name: impl Into<String>, text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        Self {
+            name: name.into(),
+            text,
+        }
+    }
+
+    /// The path that the user gave.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text that spans point into.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column, from 1, of a byte; columns count characters.
+    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let before = &self.text[..byte];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        )
+    }
+
+    /// Where a part of a string's value stands in the file, given the string with
+    /// its quotes. Escapes and the newline after `"""` are counted as written.
+    pub fn within(&self, literal: &Span, part: Span) -> Span {
+        let raw = &self.text[literal.clone()];
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") {
+            3
+        } else {
+            1
+        };
+        let basic = raw.starts_with('"');
+        let mut at = quotes + usize::from(quotes == 3 && raw[quotes..].starts_with('\n'));
+        let mut value = 0;
+        let mut places = [at; 2];
+        while at < raw.len() && value <= part.end {
+            for (place, offset) in places.iter_mut().zip([part.start, part.end]) {
+                if value <= offset {
+                    *place = at;
+                }
+            }
+            let Some(next) = raw[at..].chars().next() else {
+                break;
+            };
+            let (written, stands_for) = match next {
+                '\\' if basic => escape(&raw[at..]),
+                _ => (next.len_utf8(), next.len_utf8()),
+            };
+            at += written;
+            value += stands_for;
+        }
+        literal.start + places[0]..literal.start + places[1]
+    }
+}
+
+/// The length of the escape at the start of `raw`, written and in the value.
+fn escape(raw: &str) -> (usize, usize) {
+    let code = |digits: usize| {
+        let character = raw
+            .get(2..2 + digits)
+            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+            .and_then(char::from_u32);
+        (2 + digits, character.map_or(1, char::len_utf8))
+    };
+    match raw.as_bytes().get(1) {
+        Some(b'x') => code(2),
+        Some(b'u') => code(4),
+        Some(b'U') => code(8),
+        // A backslash at the end of a line swallows the white space that follows.
+        Some(byte) if byte.is_ascii_whitespace() => {
+            (1 + raw[1..].len() - raw[1..].trim_start().len(), 0)
+        }
+        _ => (2, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown<'a>(source: &'a Source, value: &str, part: &str) -> &'a str {
+        let literal = source.text().find(['"', '\'']).unwrap()..source.text().len();
+        let start = value.find(part).unwrap();
+        &source.text()[source.within(&literal, start..start + part.len())]
+    }
+
+    #[test]
+    fn a_part_of_a_string_is_found_as_it_was_written() {
+        let plain = Source::new("", "a = \"为{x}吧\"");
+        assert_eq!(shown(&plain, "为{x}吧", "{x}"), "{x}");
+        let escaped = Source::new("", r#"a = "\u4e3a\t\"{x}""#);
+        assert_eq!(shown(&escaped, "为\t\"{x}", "{x}"), "{x}");
+        let lines = Source::new("", "a = \"\"\"\r\n  为\\\r\n   {x}\"\"\"");
+        assert_eq!(shown(&lines, "  为{x}", "{x}"), "{x}");
+        let literal = Source::new("", r"a = 'C:\{x}'");
+        assert_eq!(shown(&literal, r"C:\{x}", "{x}"), "{x}");
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("", "\u{feff}甲 = 1\r\n乙丙 = 2");
+        let byte = source.text().find("= 2").unwrap();
+        assert_eq!(source.line_and_column(byte), (2, 4));
+    }
+}
