@@ -1,6 +1,6 @@
 //! Finds what is wrong with a conference before anything is typeset.
 //!
-//! One file a family of rules: [`references`] and [`characters`].
+//! One file a family of rules: `references` (引用), `characters` (缺字).
 
 mod characters;
 mod references;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::{Desk, MINIMAL, pdf};
+use crate::{Desk, MINIMAL, pdf, shipped};
 
 /// Runs gongbao and expects it to succeed.
 fn done(desk: &Desk, arguments: &[&str]) -> Vec<u8> {
@@ -119,7 +119,7 @@ fn a_dash_is_standard_output() {
 
 #[test]
 fn pictures_are_one_file_a_page() {
-    let desk = Desk::with(MINIMAL);
+    let desk = Desk::with(&shipped("city.toml"));
     done(
         &desk,
         &[
@@ -137,8 +137,12 @@ fn pictures_are_one_file_a_page() {
         [
             "b-1.svg",
             "b-2.svg",
-            "bulletin-1-of-2.png",
-            "bulletin-2-of-2.png",
+            "b-3.svg",
+            "b-4.svg",
+            "bulletin-1-of-4.png",
+            "bulletin-2-of-4.png",
+            "bulletin-3-of-4.png",
+            "bulletin-4-of-4.png",
             "meeting.toml"
         ]
     );
@@ -147,11 +151,11 @@ fn pictures_are_one_file_a_page() {
 
 #[test]
 fn several_pages_do_not_fit_one_picture() {
-    let desk = Desk::with(MINIMAL);
+    let desk = Desk::with(&shipped("city.toml"));
     let run = desk.run(&["compile", "meeting.toml", "--out", "bulletin.png"]);
     assert_eq!(run.code, 2);
     assert_snapshot!(run.err, @"
-    错误: bulletin.png 只是一个文件名，而这份公文有 2 页
+    错误: bulletin.png 只是一个文件名，而这份公文有 4 页
      |
      = 办法: 文件名里用 {p} 代页码：bulletin-{p}.png
     ");

@@ -445,3 +445,50 @@ fn a_picture_is_what_the_pdf_shows() {
         desk.read("briefing.pdf")
     }));
 }
+
+#[test]
+fn a_table_longer_than_a_page_goes_on_under_its_head() {
+    let figures: String = (0..60)
+        .map(|n| format!("[figures.f{n}]\nname = \"指标之{n}号\"\nvalue = {n}.5\nunit = \"%\"\n"))
+        .collect();
+    let data = MINIMAL.replace("[review]\n", &format!("{figures}[review]\n"));
+    let paper = Desk::with(&data).compile("bulletin.pdf");
+    let text = squeezed(&paper.text());
+    for n in 0..60 {
+        assert!(text.contains(&format!("指标之{n}号{n}.5%")), "{n}");
+    }
+    let heads = paper
+        .pages
+        .iter()
+        .filter(|page| squeezed(&page.text()).contains("指标数值说明"));
+    assert!(heads.count() >= 2);
+    for glyph in paper.glyphs().filter(|glyph| !glyph.ink.is_zero_area()) {
+        assert!(glyph.ink.y1 < 262.5 || glyph.ink.y0 > 267.0, "{glyph:?}");
+    }
+}
+
+#[test]
+fn no_page_has_a_signature_alone() {
+    // A line more each time moves the signature over the end of a page.
+    for lines in 0..24 {
+        let result = |n| {
+            let points = if n % 2 == 0 {
+                "points = [\"很好\"]\n"
+            } else {
+                ""
+            };
+            format!("[[review.results]]\nheadline = \"成绩\"\n{points}")
+        };
+        let results: String = (0..lines).map(result).collect();
+        let data = MINIMAL
+            .replace("[plan]\n", &format!("{results}[plan]\n"))
+            .replace("抓好落实\"", "抓好落实\"\nmeasures = [\"抓紧抓实\"]");
+        let paper = Desk::with(&data).compile("bulletin.pdf");
+        let page = paper
+            .pages
+            .iter()
+            .find(|page| page.text().contains("某厅2024年1月29日"));
+        let text = page.expect("the signature").text();
+        assert!(text.contains("（一）抓好落实抓紧抓实。"), "{lines}: {text}");
+    }
+}
