@@ -59,6 +59,49 @@ fn the_readme_shows_todays_pictures() {
     assert!(changed.is_empty(), "{changed:#?}");
 }
 
+#[test]
+fn a_picture_shows_what_the_pdf_shows() {
+    let desk = Desk::with(&shipped("conference.toml"));
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-o",
+        "briefing.png",
+        "--ppi",
+        "50",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let picture = Pixmap::from_png(Cursor::new(desk.read("briefing.png"))).expect("a PNG");
+    desk.compile("briefing.pdf");
+    let pdf = Pdf::new(desk.read("briefing.pdf")).expect("a PDF");
+    let pages = hayro::render_pdf(&pdf, SCALE, InterpreterSettings::default(), None);
+    let page = pages.expect("pages").remove(0);
+    assert_eq!((picture.width(), picture.height()), (413, 585));
+    let white = Pixmap::from_parts(
+        vec![hayro::vello_cpu::peniko::color::PremulRgba8::from_u32(u32::MAX); 413 * 585],
+        413,
+        585,
+    );
+    // Two programs smooth edges each in its own way.
+    assert!(
+        distance(&picture, &page) < 4.0,
+        "{}",
+        distance(&picture, &page)
+    );
+    assert!(
+        distance(&picture, &white) > 12.0,
+        "{}",
+        distance(&picture, &white)
+    );
+}
+
+/// How far the colours of two pictures are apart on average, of 255.
+fn distance(a: &Pixmap, b: &Pixmap) -> f64 {
+    let pairs = a.data_as_u8_slice().iter().zip(b.data_as_u8_slice());
+    let sum: f64 = pairs.map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+    sum / f64::from(u32::from(a.width()) * u32::from(a.height()) * 3)
+}
+
 /// Compares a page with its picture, or renews the picture; says what differs.
 fn compare(name: &str, page: Pixmap) -> Option<String> {
     let picture = PathBuf::from(ROOT).join(name);
