@@ -145,8 +145,13 @@ impl Diagnostic {
     }
 }
 
+/// Whether one word is the other with a slip of the hand or two.
+pub fn slip(word: &str, meant: &str) -> bool {
+    word != meant && strsim::osa_distance(word, meant) <= 2 && meant.chars().count() > 4
+}
+
 /// The word most like `word`, if one is like enough to have been meant.
-fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))

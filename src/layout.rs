@@ -81,17 +81,24 @@ impl Layouts {
                 manifests.insert(folder.path().display().to_string(), (path, text));
             }
         }
-        let own = self
-            .folder
-            .iter()
-            .filter_map(|folder| fs::read_dir(folder).ok());
-        for entry in own.flatten().flatten() {
-            let path = entry.path().join("layout.toml");
-            if let Ok(text) = fs::read_to_string(&path) {
-                manifests.insert(
-                    entry.file_name().to_string_lossy().into_owned(),
-                    (path, text),
-                );
+        let mut found = false;
+        if let Some(folder) = &self.folder {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path().join("layout.toml");
+                if let Ok(text) = fs::read_to_string(&path) {
+                    let name = entry.file_name().to_string_lossy().into_owned();
+                    manifests.insert(name, (path, text));
+                    found = true;
+                } else if entry.path().join("layout.typ").is_file() {
+                    let message = Message::new("no-manifest").with("file", path.display());
+                    return Err(Diagnostic::error(message).help(Message::new("help-no-manifest")));
+                }
+                // A folder may hold another `lib` only.
+                found |= entry.file_name() == "lib";
+            }
+            if !found {
+                let message = Message::new("empty-layouts-folder").with("folder", folder.display());
+                return Err(Diagnostic::error(message).help(Message::new("help-no-layouts-folder")));
             }
         }
         manifests
@@ -134,10 +141,13 @@ impl FileLoader for Layouts {
                 result => return result,
             }
         }
-        BUNDLED
-            .get_file(path.get_without_slash())
+        let bundled = BUNDLED.get_file(path.get_without_slash());
+        bundled
             .map(|file| Bytes::new(file.contents()))
-            .ok_or_else(|| FileError::NotFound(Path::new("layouts").join(path.get_without_slash())))
+            .ok_or_else(|| {
+                let folder = self.folder.as_deref().unwrap_or(Path::new("layouts"));
+                FileError::NotFound(folder.join(path.get_without_slash()))
+            })
     }
 }
 

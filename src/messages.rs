@@ -72,6 +72,7 @@ impl Message {
             io::ErrorKind::PermissionDenied => "denied",
             io::ErrorKind::StorageFull => "full",
             io::ErrorKind::ReadOnlyFilesystem => "read-only",
+            io::ErrorKind::IsADirectory => "folder",
             _ => "other",
         };
         self.with("kind", kind).with("reason", error)

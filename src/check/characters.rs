@@ -9,6 +9,12 @@ use crate::fonts::Fonts;
 use crate::messages::Message;
 use crate::source::Source;
 
+/// Whether a character must have a glyph. A selector of variants (U+FE0F of an emoji)
+/// goes with the character before it.
+fn prints(character: char) -> bool {
+    !character.is_whitespace() && !('\u{fe00}'..='\u{fe0f}').contains(&character)
+}
+
 /// Finds the characters that some role of the faces cannot set, each once a string.
 pub fn check(conference: &Conference, source: &Source, fonts: &Fonts) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -17,14 +23,14 @@ pub fn check(conference: &Conference, source: &Source, fonts: &Fonts) -> Vec<Dia
         let written = &source.text()[span.clone()];
         let mut seen = BTreeSet::new();
         for (offset, character) in written.char_indices() {
-            if !character.is_whitespace() && !fonts.covers(character) && seen.insert(character) {
+            if prints(character) && !fonts.covers(character) && seen.insert(character) {
                 let start = span.start + offset;
                 findings.push(missing(character).at(start..start + character.len_utf8()));
             }
         }
         // What is written as an escape, such as `\U000F0000`, shows in the value only.
         for character in value(words) {
-            if !character.is_whitespace() && !fonts.covers(character) && seen.insert(character) {
+            if prints(character) && !fonts.covers(character) && seen.insert(character) {
                 findings.push(missing(character).at(span.clone()));
             }
         }

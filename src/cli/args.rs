@@ -4,7 +4,7 @@
 //! `arg-ARGUMENT`; the fields below carry none.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -235,7 +235,13 @@ fn explain(error: &clap::Error, catalogue: &Catalogue) -> Option<String> {
     if let Some(word) = suggested.into_iter().find_map(context) {
         help(Message::new("help-did-you-mean").with("word", word));
     }
-    if let Some(values) = context(ContextKind::ValidValue) {
+    if let Some(data) =
+        context(ContextKind::InvalidSubcommand).filter(|word| Path::new(word).extension().is_some())
+    {
+        let word = format!("gongbao compile {data}");
+        help(Message::new("help-did-you-mean").with("word", word));
+    }
+    if let Some(values) = context(ContextKind::ValidValue).filter(|values| !values.is_empty()) {
         help(Message::new("help-values").with("values", values));
     }
     help(Message::new("help-usage"));

@@ -2,15 +2,16 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::args::CompileArgs;
 use super::jobs::{Job, check_pattern, jobs, page_path};
 use super::ui::{Failed, Ui, Written};
 use crate::check;
 use crate::diagnostic::Diagnostic;
-use crate::export::{self, Format, file};
+use crate::export::file::Staged;
+use crate::export::{self, Format};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, dictionary};
 use crate::load;
@@ -18,8 +19,17 @@ use crate::messages::Message;
 use crate::typeset;
 use crate::world::PaperWorld;
 
-/// Makes the papers that the arguments ask for. One that can't be made does not stop
-/// the others.
+/// A file that was made and not yet written.
+struct Made<'a> {
+    job: &'a Job,
+    path: PathBuf,
+    bytes: Vec<u8>,
+    pages: usize,
+    time: Duration,
+}
+
+/// Makes the papers that the arguments ask for and writes all of them, or none: papers
+/// of one meeting on one disk must not disagree.
 pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let layouts = ui.report(Layouts::new(args.layouts.layouts.as_deref()), Failed::Usage)?;
     let known = ui.report(layouts.all(), Failed::Data)?;
@@ -38,18 +48,21 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     }
 
     let inputs = dictionary(&conference, &fonts);
-    let mut outcome = Ok(());
-    for job in &jobs {
-        let world = PaperWorld::new(&job.layout, &layouts, inputs.clone(), &fonts);
-        if let Err(failed) = make(job, &world, args.ppi, ui) {
-            outcome = Err(failed);
-        }
-    }
-    outcome
+    let papers: Vec<_> = jobs
+        .iter()
+        .map(|job| {
+            let world = PaperWorld::new(&job.layout, &layouts, inputs.clone(), &fonts);
+            make(job, &world, args.ppi, ui)
+        })
+        .collect();
+    // Every paper was tried, so that all that is wrong is told in one run.
+    let papers = papers.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let files: Vec<_> = papers.into_iter().flatten().collect();
+    write(&files, ui)
 }
 
-/// Makes one paper.
-fn make(job: &Job, world: &PaperWorld, ppi: f64, ui: &Ui) -> Result<(), Failed> {
+/// Makes the files of one paper.
+fn make<'a>(job: &'a Job, world: &PaperWorld, ppi: f64, ui: &Ui) -> Result<Vec<Made<'a>>, Failed> {
     let start = Instant::now();
     let told = |errors: typst::ecow::EcoVec<_>| {
         ui.typst(world, &errors);
@@ -63,26 +76,64 @@ fn make(job: &Job, world: &PaperWorld, ppi: f64, ui: &Ui) -> Result<(), Failed> 
 
     let count = files.len();
     ui.report(check_pattern(&job.path, count), Failed::Usage)?;
-    for (index, bytes) in files.iter().enumerate() {
+    let pages = if job.format == Format::Pdf { pages } else { 1 };
+    let time = start.elapsed();
+    let made = files.into_iter().enumerate().map(|(index, bytes)| {
         let path = page_path(&job.path, index + 1, count);
-        let written = if path == Path::new("-") {
-            io::stdout().write_all(bytes)
-        } else if job.into_folder {
+        Made {
+            job,
+            path,
+            bytes,
+            pages,
+            time,
+        }
+    });
+    Ok(made.collect())
+}
+
+/// Writes all files, or none.
+fn write(files: &[Made], ui: &Ui) -> Result<(), Failed> {
+    let mut staged = Vec::new();
+    for made in files {
+        let (path, bytes) = (&made.path, &made.bytes);
+        if path == Path::new("-") {
+            continue;
+        }
+        let ready = if made.job.into_folder {
             let folder = path.parent().unwrap_or(Path::new(""));
-            fs::create_dir_all(folder).and_then(|()| file::write(&path, bytes))
+            fs::create_dir_all(folder).and_then(|()| Staged::new(path, bytes))
         } else {
-            file::write(&path, bytes)
+            Staged::new(path, bytes)
         };
-        ui.report(
-            written.map_err(|error| unwritable(&path, &error)),
-            Failed::Data,
-        )?;
+        let ready = ready.map_err(|error| unwritable(path, &error));
+        staged.push((path, ui.report(ready, Failed::Data)?));
+    }
+    for (path, file) in staged {
+        let written = file.commit().map_err(|error| unwritable(path, &error));
+        ui.report(written, Failed::Data)?;
+    }
+    for Made {
+        job,
+        path,
+        bytes,
+        pages,
+        time,
+    } in files
+    {
+        if path == Path::new("-") {
+            let written = io::stdout().write_all(bytes);
+            ui.report(
+                written.map_err(|error| unwritable(path, &error)),
+                Failed::Data,
+            )?;
+        }
+        let (pages, time, bytes) = (*pages, *time, bytes.len());
         ui.wrote(&Written {
-            path: &path,
-            layout: &job.layout.name,
-            pages: if job.format == Format::Pdf { pages } else { 1 },
-            bytes: bytes.len(),
-            time: start.elapsed(),
+            path,
+            layout: &job.layout,
+            pages,
+            bytes,
+            time,
         });
     }
     Ok(())

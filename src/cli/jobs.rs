@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::CompileArgs;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, slip};
 use crate::export::Format;
 use crate::layout::Layout;
 use crate::messages::Message;
@@ -59,11 +59,18 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
             Format::of(path)
         };
         let format = format.ok_or_else(|| unknown_format(path))?;
-        let stem = stem(path);
+        let words = words(path);
         let layout = match chosen.as_slice() {
-            [] => named(&stem).or_else(|| named(DEFAULT_LAYOUT)),
+            [] => match asked_for(&words, known) {
+                Some(layout) => Some(layout.clone()),
+                // Rather refused than made with a layout that was not meant.
+                None if known.iter().any(|layout| slip(&words[1], &layout.name)) => {
+                    return Err(unknown_layout(&words[1], known));
+                }
+                None => named(DEFAULT_LAYOUT),
+            },
             [layout] => Some(layout.clone()),
-            several => several.iter().find(|layout| layout.name == stem).cloned(),
+            several => asked_for(&words, several).cloned(),
         };
         let layout = layout.ok_or_else(|| ambiguous(path, all))?;
         jobs.push(Job {
@@ -83,14 +90,29 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
     Ok(jobs)
 }
 
-/// The name of a file without its ending and without a page number's placeholder.
-fn stem(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let stem = stem
-        .replace("{p}", "")
-        .replace("{0p}", "")
-        .replace("{t}", "");
-    stem.trim_end_matches(['-', '_', ' ']).to_owned()
+/// What the name of a file says of its layout: the name without its ending, or its
+/// first word, as of `briefing-2024.pdf` and `bulletin-{p}.png`.
+fn words(path: &Path) -> [String; 2] {
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let first = stem
+        .split(['-', '_', ' ', '{'])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    [stem, first]
+}
+
+/// The layout that the name of a file asks for, by name or by title.
+fn asked_for<'a>(words: &[String; 2], layouts: &'a [Layout]) -> Option<&'a Layout> {
+    let goes_by =
+        |layout: &&Layout, word: &String| layout.name == *word || layout.manifest.title == *word;
+    words
+        .iter()
+        .find_map(|word| layouts.iter().find(|layout| goes_by(layout, word)))
 }
 
 /// The path of a page: `{p}` its number, `{0p}` with leading zeros, `{t}` the count.

@@ -13,6 +13,7 @@ use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
 
 use super::args::{MessageFormat, Options};
 use crate::diagnostic::Diagnostic;
+use crate::layout::Layout;
 use crate::messages::{Catalogue, Lang, Message};
 use crate::source::Source;
 use crate::world::PaperWorld;
@@ -39,7 +40,7 @@ pub struct Written<'a> {
     /// Where; `-` is standard output.
     pub path: &'a Path,
     /// The layout that it was made with.
-    pub layout: &'a str,
+    pub layout: &'a Layout,
     /// Number of pages in it.
     pub pages: usize,
     /// Its size in bytes.
@@ -139,7 +140,7 @@ impl Ui {
             let line = json!({
                 "type": "wrote",
                 "path": path.display().to_string(),
-                "layout": layout,
+                "layout": layout.name,
                 "pages": pages,
                 "bytes": bytes,
                 "seconds": time.as_secs_f64(),
@@ -149,6 +150,7 @@ impl Ui {
         }
         let message = Message::new("wrote")
             .with("path", path.display())
+            .with("title", &layout.manifest.title)
             .with("pages", pages)
             .with("size", bytes.div_ceil(1024))
             .with("seconds", seconds);

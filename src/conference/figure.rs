@@ -55,21 +55,24 @@ pub struct Figure {
     pub compare: Option<Comparison>,
 }
 
-/// 比较 — how a figure stands against another, such as the national mean.
+/// 比较 — how a figure stands against another, such as the national mean. Of `value`
+/// and `difference` one is enough; the other follows from it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// 比较对象 — `全国平均值`.
     pub with: Name,
-    /// 对象的数值 — where it is known; else it is derived from the difference, and
-    /// papers say so.
+    /// 对象的数值 — where only the difference is known, papers say that it is derived.
     pub value: Option<Number>,
     /// 差 — by how much the figure is better; negative where it is worse.
-    pub difference: Number,
+    pub difference: Option<Number>,
     /// 差的单位 — where it differs from the figure's: `个百分点` for a share.
     pub unit: Option<Name>,
     /// 方向 — whether a higher or a lower value is better.
     pub better: Better,
+    /// 说法 — the words before the difference, where `优于` with the object does not suit:
+    /// `比上年减少`.
+    pub phrase: Option<Name>,
 }
 
 /// 方向 — which way is better.
@@ -95,7 +98,7 @@ impl Figure {
             "value" => Some(self.value.to_string()),
             "unit" => Some(self.unit_text().to_owned()),
             "name" => Some(self.name.text.clone()),
-            "difference" => self.compare.as_ref().map(|c| c.text(self)),
+            "difference" => self.difference_text(),
             "reference" => self
                 .reference()
                 .map(|reference| format!("{reference}{}", self.unit_text())),
@@ -103,15 +106,33 @@ impl Figure {
         }
     }
 
-    /// The value that the figure is compared with: as stated, or else derived (推算)
-    /// from the difference.
+    /// The value that the figure is compared with, as stated or derived (推算) from the
+    /// difference.
     pub fn reference(&self) -> Option<Number> {
         let compare = self.compare.as_ref()?;
-        let (Number(value), Number(difference)) = (self.value, compare.difference);
-        Some(compare.value.unwrap_or(Number(match compare.better {
-            Better::Higher => value - difference,
-            Better::Lower => value + difference,
-        })))
+        compare
+            .value
+            .or_else(|| Some(Number(self.value.0 - compare.ahead_by(compare.difference?))))
+    }
+
+    /// By how much the figure is better than what it is compared with, as stated or
+    /// derived from the other's value; negative where it is worse.
+    pub fn difference(&self) -> Option<Number> {
+        let compare = self.compare.as_ref()?;
+        compare.difference.or_else(|| {
+            let apart = Number(self.value.0 - compare.value?.0);
+            Some(Number(compare.ahead_by(apart)))
+        })
+    }
+
+    /// The difference with its unit and without its sign.
+    fn difference_text(&self) -> Option<String> {
+        let compare = self.compare.as_ref()?;
+        let unit = compare
+            .unit
+            .as_ref()
+            .map_or(self.unit_text(), |unit| &unit.text);
+        Some(format!("{}{unit}", self.difference()?.0.abs()))
     }
 
     fn unit_text(&self) -> &str {
@@ -120,13 +141,12 @@ impl Figure {
 }
 
 impl Comparison {
-    /// The difference with its unit and without its sign.
-    fn text(&self, figure: &Figure) -> String {
-        let unit = self
-            .unit
-            .as_ref()
-            .map_or(figure.unit_text(), |unit| &unit.text);
-        format!("{}{unit}", self.difference.0.abs())
+    /// Turns what is ahead into what is more, and back.
+    fn ahead_by(&self, difference: Number) -> Decimal {
+        match self.better {
+            Better::Higher => difference.0,
+            Better::Lower => -difference.0,
+        }
     }
 }
 
@@ -208,22 +228,7 @@ impl Serialize for Keyed<'_> {
         record.serialize_field("unit", figure.unit_text())?;
         record.serialize_field("key", &figure.key)?;
         record.serialize_field("better", &figure.better)?;
-        record.serialize_field(
-            "compare",
-            &figure
-                .compare
-                .as_ref()
-                .zip(figure.reference())
-                .map(|(compare, reference)| Compared {
-                    with: &compare.with.text,
-                    better: compare.better,
-                    ahead: !compare.difference.0.is_sign_negative(),
-                    difference: compare.text(figure),
-                    reference: reference.to_f64(),
-                    reference_digits: reference.to_string(),
-                    derived: compare.value.is_none(),
-                }),
-        )?;
+        record.serialize_field("compare", &self.figure.compared())?;
         record.end()
     }
 }
@@ -233,11 +238,29 @@ impl Serialize for Keyed<'_> {
 struct Compared<'a> {
     with: &'a str,
     better: Better,
+    phrase: Option<&'a str>,
     ahead: bool,
     difference: String,
     reference: f64,
     reference_digits: String,
     derived: bool,
+}
+
+impl Figure {
+    fn compared(&self) -> Option<Compared<'_>> {
+        let compare = self.compare.as_ref()?;
+        let reference = self.reference()?;
+        Some(Compared {
+            with: &compare.with.text,
+            better: compare.better,
+            phrase: compare.phrase.as_ref().map(|phrase| phrase.text.as_str()),
+            ahead: !self.difference()?.0.is_sign_negative(),
+            difference: self.difference_text()?,
+            reference: reference.to_f64(),
+            reference_digits: reference.to_string(),
+            derived: compare.value.is_none(),
+        })
+    }
 }
 
 impl Visit for Figures {
@@ -278,8 +301,10 @@ impl Visit for Comparison {
             difference: _,
             unit,
             better: _,
+            phrase,
         } = self;
         with.visit(visitor);
         unit.visit(visitor);
+        phrase.visit(visitor);
     }
 }

@@ -37,6 +37,8 @@ pub struct Plan {
 pub struct Framework {
     /// 名称。
     pub name: Name,
+    /// 动词 — what is done with it: `重点实施`.
+    pub verb: Name,
     /// 各组。
     #[serde(deserialize_with = "at_least_one")]
     pub groups: Vec<Group>,
@@ -110,8 +112,9 @@ impl Visit for Plan {
 
 impl Visit for Framework {
     fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { name, groups } = self;
+        let Self { name, verb, groups } = self;
         name.visit(visitor);
+        verb.visit(visitor);
         groups.visit(visitor);
     }
 }

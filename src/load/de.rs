@@ -18,6 +18,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use crate::conference::figure::Number;
 use crate::conference::list::AT_LEAST_ONE;
 use crate::conference::text::{Date, Span};
+use crate::diagnostic::closest;
 
 /// Something in the data that does not fit the types.
 #[derive(Debug)]
@@ -387,24 +388,28 @@ impl<'a> Fields<'a> {
     ) -> Self {
         let mut entries = Vec::with_capacity(fields.len());
         let mut absent = fields.to_vec();
+        let mut meant = Vec::new();
         for (key, value) in table.into_iter().flat_map(|(table, _)| table.iter()) {
             let name = key.get_ref().as_ref();
-            match fields.iter().find(|field| **field == name) {
-                Some(field) => {
-                    entries.push((*field, Place::Value(value.get_ref(), value.span())));
-                    absent.retain(|other| other != field);
-                }
-                None => faults.borrow_mut().push(Fault {
-                    kind: FaultKind::UnknownKey {
-                        key: name.into(),
-                        known: fields,
-                    },
+            if let Some(field) = fields.iter().find(|field| **field == name) {
+                entries.push((*field, Place::Value(value.get_ref(), value.span())));
+                absent.retain(|other| other != field);
+            } else {
+                let kind = FaultKind::UnknownKey {
+                    key: name.into(),
+                    known: fields,
+                };
+                faults.borrow_mut().push(Fault {
+                    kind,
                     span: Some(key.span()),
-                }),
+                });
+                meant.extend(closest(name, fields.iter().copied()));
             }
         }
         entries.extend(absent.into_iter().map(|key| {
             let place = match table {
+                // One slip is one fault: the key is there, misspelt.
+                _ if meant.contains(&key) => Place::Void,
                 Some((_, span)) => Place::Absent {
                     key,
                     span: span.clone(),

@@ -38,11 +38,12 @@ pub fn read(path: &Path) -> Result<Source, Diagnostic> {
 /// Reads the data of a conference.
 ///
 /// # Errors
-/// Every fault of syntax, or else every unknown, missing or wrong entry.
+/// The first fault of syntax, or else every unknown, missing or wrong entry.
 pub fn load(source: &Source) -> Result<Conference, Vec<Diagnostic>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
-    if !errors.is_empty() {
-        return Err(errors.iter().map(syntax).collect());
+    // The first alone: those that follow mostly come of it.
+    if let Some(error) = errors.first() {
+        return Err(vec![syntax(error, source)]);
     }
     let faults = Faults::default();
     let conference = Conference::deserialize(Node::root(&table, &faults));
@@ -70,17 +71,44 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
-fn syntax(error: &toml::de::Error) -> Diagnostic {
-    // toml words its errors in English only; the help says the commonest in the user's
-    // language.
-    let help = match error.message() {
-        detail if detail.contains("string") => "help-toml-string",
-        detail if detail.contains("date") => "help-toml-date",
-        detail if detail.contains("duplicate") => "help-toml-duplicate",
-        _ => "help-toml-syntax",
+/// toml words its errors in English only; what stands at the place tells the commonest
+/// slips, and the help words those in the user's language.
+fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
+    let span = error.span().unwrap_or_default();
+    let start = source.text()[..span.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let line = source.text()[start..].lines().next().unwrap_or_default();
+    let value = line.split_once('=').map_or(line, |(_, value)| value).trim();
+    let starts_with = |what: &[char]| value.starts_with(what);
+    let digits = value.chars().take_while(char::is_ascii_digit).count();
+    let help = if error.message().contains("duplicate") {
+        if line.starts_with('[') {
+            "help-toml-duplicate-section"
+        } else {
+            "help-toml-duplicate"
+        }
+    } else if starts_with(&['“', '”', '‘', '’', '＂']) || value.ends_with(['”', '“']) {
+        "help-toml-quotes"
+    } else if line.contains('＝') {
+        "help-toml-equals"
+    } else if value.ends_with('，') || source.text()[span.start..].starts_with('，') {
+        "help-toml-comma"
+    } else if digits == 4 && value[4..].starts_with(['年', '.', '/', '-']) {
+        "help-toml-date"
+    } else if digits > 0
+        || starts_with(&['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
+    {
+        "help-toml-number"
+    } else if ["是", "否"].contains(&value) {
+        "help-toml-boolean"
+    } else if error.message().contains("string") {
+        "help-toml-string"
+    } else {
+        "help-toml-syntax"
     };
-    let diagnostic = Diagnostic::error(Message::new("toml-syntax").with("detail", error.message()))
-        .help(Message::new(help));
+    let message = Message::new("toml-syntax").with("detail", error.message());
+    let diagnostic = Diagnostic::error(message).help(Message::new(help));
     match error.span() {
         Some(span) => diagnostic.at(span),
         None => diagnostic,

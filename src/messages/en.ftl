@@ -4,7 +4,7 @@ level-error = error
 level-warning = warning
 level-help = help
 found = { $count } found.
-wrote = { $path }: { $pages } pages, { $size } KB, { $seconds } s
+wrote = { $path }: { $title }, pages: { $pages }, { $size } KB, { $seconds } s
 
 ## Data file
 
@@ -19,12 +19,19 @@ data-unreadable =
         [denied] permission denied
         [full] the disk is full
         [read-only] the disk is read-only
+        [folder] it is a folder
        *[other] { $reason }
     }
 toml-syntax = invalid TOML: { $detail }
 help-toml-syntax = look for brackets without a partner, an equals sign without both sides, a missing comma in a list
 help-toml-string = text stands between straight double quotes: "text"; such a quote inside is written \"; text of several lines stands between three of them
 help-toml-date = a date is written 2024-01-28, without quotes, and must exist
+help-toml-quotes = these are Chinese quotes; text stands between straight double quotes, and Chinese ones inside
+help-toml-equals = this is a Chinese equals sign; write =
+help-toml-comma = this is a Chinese comma; write ,
+help-toml-number = a number has ASCII digits only, and its unit is written in unit; text stands between double quotes
+help-toml-boolean = write true or false
+help-toml-duplicate-section = this section is written twice; one that may be repeated has double brackets, like [[attendance]]; a figure needs another name
 help-toml-duplicate = a key stands once in a section; delete one of the two
 unknown-key = unknown key `{ $key }`
 label-unknown-key = no such key here
@@ -73,6 +80,10 @@ figure-without-part = figure `{ $figure }` has no `{ $part }`
 help-figure-without-part = write compare in [figures.{ $figure }], or do not refer to the comparison
 unknown-part = a figure has no part `{ $part }`
 label-unknown-part = one of: { $parts }
+empty-comparison = the comparison of figure `{ $figure }` has no number
+help-empty-comparison = write value (the other's) or difference in compare; one is enough
+comparison-disagrees = the difference of figure `{ $figure }` is written { $difference }, and the two values give { $computed }
+help-comparison-disagrees = correct one of them, or keep one only
 stray-brace = brace without its partner
 help-stray-brace = a reference is written {"{"}name{"}"}; to print a brace itself, write it twice: {"{{"} or {"}}"}
 
@@ -92,6 +103,9 @@ unknown-layout = no layout is called `{ $name }`
 help-known-layouts = layouts: { $names }
 no-layouts-folder = no layouts folder { $folder }
 help-no-layouts-folder = --layouts takes a folder of layouts, a folder each, with a layout.typ and a layout.toml
+empty-layouts-folder = no layout in { $folder }
+no-manifest = missing { $file }
+help-no-manifest = write title and summary in it
 bad-manifest = { $file } is not valid: { $reason }
 wrong-page-count = `{ $layout }` came out with { $pages } pages and must have { $wanted }; nothing was written
 help-wrong-page-count = shorten the texts of the data, or cut entries
@@ -108,9 +122,10 @@ unwritable =
         [denied] permission denied
         [full] the disk is full
         [read-only] the disk is read-only
+        [folder] it is a folder
        *[other] { $reason }
     }
-help-unwritable = write elsewhere, or make the folder or mend its permissions first; the old file is as it was
+help-unwritable = write elsewhere, or make the folder or mend its permissions first; no file was changed
 
 ## Command line
 

@@ -4,7 +4,7 @@ level-error = 错误
 level-warning = 警告
 level-help = 办法
 found = 共 { $count } 处。
-wrote = { $path }：{ $pages } 页，{ $size } KB，{ $seconds } 秒
+wrote = { $path }：{ $title }，{ $pages } 页，{ $size } KB，{ $seconds } 秒
 
 ## 数据文件
 
@@ -19,12 +19,19 @@ data-unreadable =
         [denied] 没有权限
         [full] 磁盘已满
         [read-only] 磁盘只读
+        [folder] 那是一个文件夹
        *[other] { $reason }
     }
 toml-syntax = TOML 写法有误：{ $detail }
 help-toml-syntax = 看方括号是否成对，等号两边是否写全，列表各项之间有没有英文逗号
 help-toml-string = 文字放在一对英文双引号里："文字"；里面的英文双引号写成 \"；分行的文字用三个英文双引号
 help-toml-date = 日期写作 2024-01-28，不加引号，且要真有这一天
+help-toml-quotes = 这是中文引号；数据两头要用英文双引号 "，里面的文字才用中文引号
+help-toml-equals = 这是中文等号，改成英文等号 =
+help-toml-comma = 这是中文逗号，改成英文逗号 ,
+help-toml-number = 数只写半角数字，单位写在 unit 里；若是文字，放在英文双引号里
+help-toml-boolean = 写 true（是）或 false（否）
+help-toml-duplicate-section = 同名的节写了两次；可以有多个的节用双方括号，如 [[attendance]]，数字则换一个名称
 help-toml-duplicate = 同一节里一个键只写一次，删去一处
 unknown-key = 不认识的键“{ $key }”
 label-unknown-key = 这里没有这个键
@@ -73,6 +80,10 @@ figure-without-part = 数字“{ $figure }”没有“{ $part }”
 help-figure-without-part = 在 [figures.{ $figure }] 里写 compare，或不引用比较
 unknown-part = 数字没有“{ $part }”这一部分
 label-unknown-part = 可用：{ $parts }
+empty-comparison = 数字“{ $figure }”的比较没有写数
+help-empty-comparison = 在 compare 里写 value（对方的数）或 difference（差），写一个就够
+comparison-disagrees = 数字“{ $figure }”的差写的是 { $difference }，按两数算是 { $computed }
+help-comparison-disagrees = 改正其中一个，或只留一个
 stray-brace = 花括号不成对
 help-stray-brace = 引用写作 {"{"}名称{"}"}；要印出花括号本身，写两个：{"{{"} 或 {"}}"}
 
@@ -92,6 +103,9 @@ unknown-layout = 没有名为“{ $name }”的版式
 help-known-layouts = 现有版式：{ $names }
 no-layouts-folder = 没有版式文件夹 { $folder }
 help-no-layouts-folder = --layouts 要写放版式的文件夹，每种版式一个子文件夹，内有 layout.typ 和 layout.toml
+empty-layouts-folder = { $folder } 里没有版式
+no-manifest = 缺少版式说明 { $file }
+help-no-manifest = 写上 title（名称）和 summary（说明）两行
 bad-manifest = 版式说明 { $file } 有误：{ $reason }
 wrong-page-count = “{ $layout }”排成 { $pages } 页，应为 { $wanted } 页，未写出
 help-wrong-page-count = 删减数据里的文字或条目
@@ -108,9 +122,10 @@ unwritable =
         [denied] 没有权限
         [full] 磁盘已满
         [read-only] 磁盘只读
+        [folder] 那是一个文件夹
        *[other] { $reason }
     }
-help-unwritable = 换一个地方写，或先建好文件夹、改好权限；原有文件未动
+help-unwritable = 换一个地方写，或先建好文件夹、改好权限；所有文件都未动
 
 ## 命令行
 
@@ -127,7 +142,7 @@ usage-bad-value = { $argument } 不能是“{ $value }”
 usage-no-value = { $argument } 后面要写值
 help-values = 可用的值：{ $values }
 help-usage = 看 gongbao --help
-about-gongbao = 公报：一份数据，编出会议的公报与一页纸
+about-gongbao = 公报：一份数据，编出会议的简报与一页纸
 about-compile = 把数据文件编成公文
 about-layouts = 列出版式
 about-fonts = 列出字体和各自的用处

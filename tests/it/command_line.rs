@@ -58,6 +58,21 @@ fn the_stem_chooses_the_layout_and_bulletin_is_the_default() {
 }
 
 #[test]
+fn titles_and_first_words_choose_too_and_slips_are_refused() {
+    let desk = Desk::with(MINIMAL);
+    for name in ["一页纸.pdf", "briefing-2024.pdf", "briefing_{p}.png"] {
+        let told = desk.run(&["compile", "meeting.toml", "-o", name]).err;
+        assert!(told.contains("：一页纸，1 页"), "{told}");
+    }
+    assert_snapshot!(refused(&["compile", "meeting.toml", "-o", "breifing.pdf"]), @"
+    错误: 没有名为“breifing”的版式
+     |
+     = 办法: 是不是“briefing”？
+     = 办法: 现有版式：briefing, bulletin
+    ");
+}
+
+#[test]
 fn layout_overrides_the_stem() {
     let desk = Desk::with(MINIMAL);
     done(
@@ -169,7 +184,7 @@ fn what_was_done_is_told_in_a_line_a_file_unless_quiet() {
         .run(&["compile", "meeting.toml", "--out", "briefing.pdf"])
         .err;
     assert!(
-        told.starts_with("briefing.pdf：1 页，") && told.lines().count() == 1,
+        told.starts_with("briefing.pdf：一页纸，1 页，") && told.lines().count() == 1,
         "{told}"
     );
     let quiet = desk.run(&[
@@ -286,6 +301,11 @@ fn wrong_usage_is_told_in_the_users_language() {
     错误: 要写一个命令：compile, layouts, fonts, completions
       办法: 看 gongbao --help
     ");
+    assert_snapshot!(refused(&["会议.toml"]), @"
+    错误: 没有“会议.toml”这个命令
+      办法: 是不是“gongbao compile 会议.toml”？
+      办法: 看 gongbao --help
+    ");
     assert_snapshot!(refused(&["compiel"]), @"
     错误: 没有“compiel”这个命令
       办法: 是不是“completions, compile”？
@@ -293,7 +313,6 @@ fn wrong_usage_is_told_in_the_users_language() {
     ");
     assert_snapshot!(refused(&["compile", "--out"]), @"
     错误: --out <PATH> 后面要写值
-      办法: 可用的值：
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["compile", "--color", "red"]), @"
@@ -324,7 +343,7 @@ fn an_unwritable_target_is_told_and_ends_with_1() {
     assert_snapshot!(run.err, @"
     错误: 写不了 no/such/folder/bulletin.pdf：没有这个文件夹
      |
-     = 办法: 换一个地方写，或先建好文件夹、改好权限；原有文件未动
+     = 办法: 换一个地方写，或先建好文件夹、改好权限；所有文件都未动
     ");
     assert_eq!(desk.names(), ["meeting.toml"]);
 }

@@ -94,12 +94,6 @@ fn bad_toml_is_shown_at_its_place() {
 #[test]
 fn an_unknown_key_is_named_with_the_one_that_was_meant() {
     assert_snapshot!(refusal(minimal("place =", "palce =")), @r#"
-    错误: 缺少“place”
-     --> meeting.toml:1:1
-      |
-    1 | [conference]
-      | ^^^^^^^^^^^^ 这里要写“place”
-
     错误: 不认识的键“palce”
      --> meeting.toml:4:1
       |
@@ -108,8 +102,6 @@ fn an_unknown_key_is_named_with_the_one_that_was_meant() {
       |
       = 办法: 是不是“place”？
       = 办法: 这里可用的键：name, date, place, organizer, guidance, agenda, speaker, chair
-
-    共 2 处。
     "#);
 }
 
@@ -380,21 +372,15 @@ fn all_faults_are_told_in_one_run() {
         .collect();
     assert_eq!(
         places,
-        ["1:1", "4:1", "14:9", "18:8", "25:1", "31:12", "32:1"],
+        ["4:1", "14:9", "18:8", "25:1", "31:12", "32:1"],
         "{said}"
     );
-    assert!(said.ends_with("共 7 处。\n"), "{said}");
+    assert!(said.ends_with("共 6 处。\n"), "{said}");
 }
 
 #[test]
 fn mistakes_are_told_in_english_too() {
     assert_snapshot!(refusal_in("en_US.UTF-8", minimal("place =", "palce =")), @r#"
-    error: missing `place`
-     --> meeting.toml:1:1
-      |
-    1 | [conference]
-      | ^^^^^^^^^^^^ `place` must be written here
-
     error: unknown key `palce`
      --> meeting.toml:4:1
       |
@@ -403,8 +389,6 @@ fn mistakes_are_told_in_english_too() {
       |
       = help: did you mean `place`?
       = help: keys that can stand here: name, date, place, organizer, guidance, agenda, speaker, chair
-
-    2 found.
     "#);
     assert_snapshot!(refusal_in("en_US.UTF-8", minimal("{share}", "{shar}")), @r#"
     error: no figure is called `shar`
@@ -424,4 +408,64 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_fault() {
     Desk::with(&data).compile("bulletin.pdf");
     let said = refusal(data.replace("place =", "palce ="));
     assert!(said.contains("meeting.toml:4:1"), "{said}");
+}
+
+#[test]
+fn slips_of_syntax_are_told_in_the_users_language() {
+    let slips = [
+        ("place = \"某地\"", "place = “某地”", "这是中文引号"),
+        ("place = \"某地\"", "place ＝ \"某地\"", "这是中文等号"),
+        (
+            "place = \"某地\"",
+            "place = \"某地\"\nguidance = [\"甲\"，\"乙\"]",
+            "这是中文逗号",
+        ),
+        ("2024-01-28", "2024年1月28日", "日期写作 2024-01-28"),
+        ("2024-01-28", "2024.01.28", "日期写作 2024-01-28"),
+        ("value = 93.1", "value = 93.1%", "单位写在 unit"),
+        ("value = 93.1", "value = 93.1\nkey = 是", "写 true（是）"),
+        ("year = 2023", "year = 2023\nyear = 2024", "一个键只写一次"),
+        ("[review]", "[document]\n[review]", "双方括号"),
+        ("place = \"某地\"", "place = \"某地", "放在一对英文双引号里"),
+    ];
+    for (right, wrong, help) in slips {
+        let said = refusal(minimal(right, wrong));
+        assert!(said.contains(help), "{wrong}: {said}");
+        assert_eq!(said.matches("错误").count(), 1, "{wrong}: {said}");
+    }
+}
+
+#[test]
+fn a_comparison_needs_a_number_and_two_that_agree() {
+    let compare = |what: &str| {
+        let compare = format!("compare = {{ with = \"上年\", {what}better = \"higher\" }}");
+        minimal("unit = \"%\"", &format!("unit = \"%\"\n{compare}"))
+    };
+    assert_snapshot!(refusal(compare("")), @r#"
+    错误: 数字“share”的比较没有写数
+      --> meeting.toml:16:20
+       |
+    16 | compare = { with = "上年", better = "higher" }
+       |                    ^^^^^^
+       |
+       = 办法: 在 compare 里写 value（对方的数）或 difference（差），写一个就够
+    "#);
+    assert_snapshot!(refusal(compare("value = 90, difference = 1.3, ")), @r#"
+    错误: 数字“share”的差写的是 1.3，按两数算是 3.1
+      --> meeting.toml:16:20
+       |
+    16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
+       |                    ^^^^^^
+       |
+       = 办法: 改正其中一个，或只留一个
+    "#);
+    for right in [
+        "value = 90, ",
+        "difference = 3.1, ",
+        "value = 90.00, difference = 3.1, ",
+        "value = 90, difference = 3, ",
+    ] {
+        let text = Desk::with(&compare(right)).compile("bulletin.pdf").text();
+        assert!(text.contains("优于上年3"), "{right}: {text}");
+    }
 }

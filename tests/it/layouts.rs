@@ -133,14 +133,56 @@ fn a_paper_with_the_wrong_number_of_pages_is_not_written() {
 }
 
 #[test]
-fn one_paper_that_fails_does_not_stop_the_others() {
+fn a_paper_that_fails_leaves_the_others_as_they_were() {
     let desk = with_layout("banner", "#panic()");
+    desk.write("bulletin.pdf", "the old paper");
     let run = desk.run(&["compile", "meeting.toml", "--layouts", "own"]);
     assert_eq!(run.code, 1);
+    assert_eq!(desk.names(), ["bulletin.pdf", "meeting.toml", "own"]);
+    assert_eq!(desk.read("bulletin.pdf"), b"the old paper");
+}
+
+#[test]
+fn a_target_that_cannot_be_written_leaves_the_others_as_they_were() {
+    let desk = Desk::with(MINIMAL);
+    desk.write("briefing.pdf", "the old paper");
+    desk.write("folder/bulletin.pdf/x", "");
+    let arguments = [
+        "compile",
+        "meeting.toml",
+        "-o",
+        "briefing.pdf",
+        "-o",
+        "none/bulletin.pdf",
+    ];
+    assert_eq!(desk.run(&arguments).code, 1);
     assert_eq!(
-        desk.names(),
-        ["briefing.pdf", "bulletin.pdf", "meeting.toml", "own"]
+        desk.run(&["compile", "meeting.toml", "-o", "folder/"]).code,
+        1
     );
+    assert_eq!(desk.names(), ["briefing.pdf", "folder", "meeting.toml"]);
+    assert_eq!(desk.read("briefing.pdf"), b"the old paper");
+    assert!(!desk.path("folder/briefing.pdf").exists());
+}
+
+#[test]
+fn a_folder_without_layouts_is_refused() {
+    let desk = with_layout("banner", BANNER);
+    let run = desk.run(&["compile", "meeting.toml", "--layouts", "own/banner"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err.replace('\\', "/"), @"
+    错误: own/banner 里没有版式
+     |
+     = 办法: --layouts 要写放版式的文件夹，每种版式一个子文件夹，内有 layout.typ 和 layout.toml
+    ");
+    std::fs::remove_file(desk.path("own/banner/layout.toml")).expect("written above");
+    let run = desk.run(&["compile", "meeting.toml", "--layouts", "own"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err.replace('\\', "/"), @"
+    错误: 缺少版式说明 own/banner/layout.toml
+     |
+     = 办法: 写上 title（名称）和 summary（说明）两行
+    ");
 }
 
 #[test]
