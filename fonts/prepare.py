@@ -56,9 +56,11 @@ def standard_han():
 
 
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180))
+SCRIPTS = set(range(0x2070, 0x20A0))  # superscripts and subscripts
+NUMERALS = set(range(0x2160, 0x2180))  # Ⅲ, as dark in FandolFang as its digits
 SYMBOLS = (
     set(range(0x2000, 0x2070))  # general punctuation
-    | set(range(0x2070, 0x20A0))  # superscripts and subscripts
+    | SCRIPTS
     | set(range(0x20A0, 0x20C0))  # currency
     | set(range(0x2100, 0x2190))  # letterlike, number forms
     | set(range(0x2190, 0x2300))  # arrows, mathematical operators
@@ -227,7 +229,7 @@ def main():
         )
         prepare(
             find("NotoSerifSC_300Light.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin",
-            BASE - HAN, f"{modified}. From Noto Serif SC Light.",
+            LATIN | GREEK | CYRILLIC | SCRIPTS | NUMERALS, f"{modified}. From Noto Serif SC Light.",
         )
         prepare(
             find("FandolKai-Regular.otf"), HERE / "GongbaoKai.ttf", "Gongbao Kai",

@@ -1,6 +1,6 @@
 //! The two papers, read back.
 
-use crate::pdf::{Document, Page};
+use crate::pdf::{Document, Glyph, Page};
 use crate::{Desk, MINIMAL, shipped};
 
 /// The standard's own definition of cell and line, in mm.
@@ -301,6 +301,8 @@ fn levels_have_their_typefaces() {
     assert_eq!(face("一、2023年工作成效"), "GongbaoHei-Regular");
     assert_eq!(face("全省各级切实扛牢"), "GongbaoKai-Regular");
     assert_eq!(face("坚持以“战略”"), "GongbaoFang-Regular");
+    assert_eq!(face("，全面贯彻落实"), "GongbaoFang-Regular");
+    assert_eq!(face("2330件"), "GongbaoLatin-Regular");
     assert_eq!(face("2024年黑龙江省"), "GongbaoBiaosong-Regular");
     let mark = paper.pages[0].find("生态环境工作简报").expect("the mark")[0].clone();
     assert_eq!(mark.face, "GongbaoBiaosong-Regular");
@@ -469,5 +471,50 @@ fn no_page_has_a_signature_alone() {
             .find(|page| page.text().contains("某厅2024年1月29日"));
         let text = page.expect("the signature").text();
         assert!(text.contains("（一）抓好落实抓紧抓实。"), "{lines}: {text}");
+    }
+}
+
+#[test]
+fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
+    // Figures at every place of a line, before every mark.
+    let points: Vec<String> = (0..30)
+        .map(|n| {
+            format!(
+                "\"{}{{share}}；“{{share}}”：{{share}}，（{{share}}）、{{share}}\"",
+                "字".repeat(n)
+            )
+        })
+        .collect();
+    let many = MINIMAL.replace(
+        "headline = \"成绩明显\"",
+        &format!("headline = \"成绩明显\"\npoints = [{}]", points.join(", ")),
+    );
+    for data in [shipped("conference.toml"), shipped("city.toml"), many] {
+        let desk = Desk::with(&data);
+        for out in ["bulletin.pdf", "briefing.pdf"] {
+            let paper = desk.compile(out);
+            for page in &paper.pages {
+                for glyph in &page.glyphs {
+                    let near = |other: &&Glyph, gap: f64| {
+                        let same_line = (other.baseline - glyph.baseline).abs() < 1.5;
+                        same_line && gap > 0.0 && gap < glyph.size * 25.4 / 72.0 * 2.1
+                    };
+                    if "，。、；：？！）》”’".contains(&glyph.text) {
+                        let before = page
+                            .glyphs
+                            .iter()
+                            .any(|other| near(&other, glyph.x - other.x));
+                        assert!(before, "{out}: a line begins with {glyph:?}");
+                    }
+                    if "（《“‘".contains(&glyph.text) {
+                        let after = page
+                            .glyphs
+                            .iter()
+                            .any(|other| near(&other, other.x - glyph.x));
+                        assert!(after, "{out}: a line ends with {glyph:?}");
+                    }
+                }
+            }
+        }
     }
 }

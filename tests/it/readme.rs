@@ -50,14 +50,7 @@ fn the_commands_of_the_readme_work() {
     desk.write("会议.toml", shipped("city.toml"));
     for arguments in [
         &["compile", "会议.toml"][..],
-        &[
-            "compile",
-            "会议.toml",
-            "--out",
-            "一页纸.pdf",
-            "--layout",
-            "briefing",
-        ],
+        &["compile", "会议.toml", "--out", "一页纸.pdf"],
         &["compile", "会议.toml", "--out", "成品/"],
         &[
             "compile",
