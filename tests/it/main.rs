@@ -6,6 +6,7 @@
 mod characters;
 mod command_line;
 mod data;
+mod geometry;
 mod layouts;
 mod messages;
 mod papers;
