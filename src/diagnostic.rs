@@ -42,6 +42,14 @@ impl Diagnostic {
         }
     }
 
+    /// A warning without a place.
+    pub fn warning(message: Message) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(message)
+        }
+    }
+
     /// Puts the finding at a place of the data file.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {

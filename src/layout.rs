@@ -43,6 +43,10 @@ pub struct Manifest {
     pub summary: String,
     /// 页数 — how many pages the paper must have, if that is fixed.
     pub pages: Option<usize>,
+    /// 说明事项 — what the layout may have to say about a paper that it set, by the name
+    /// and in the language: see [`crate::typeset::Paper::notices`].
+    #[serde(default)]
+    pub notices: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// The layouts at hand: a user's folder over those in the binary.

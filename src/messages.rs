@@ -37,6 +37,14 @@ impl Lang {
         }
     }
 
+    /// The language's tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
     fn identifier(self) -> LanguageIdentifier {
         match self {
             Self::Zh => unic_langid::langid!("zh-CN"),

@@ -2,7 +2,10 @@
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::ecow::{EcoVec, eco_format};
+use typst::foundations::{Label, Selector};
+use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Frame, FrameItem};
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::world::PaperWorld;
@@ -13,6 +16,9 @@ pub struct Paper {
     pub document: PagedDocument,
     /// Typst's warnings about the layout.
     pub warnings: EcoVec<SourceDiagnostic>,
+    /// What the layout has to say about the paper: the strings of its metadata labelled
+    /// `<gongbao-notice>`, worded in its `layout.toml`.
+    pub notices: Vec<String>,
 }
 
 /// Sets the paper of a world into pages.
@@ -27,10 +33,27 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
         missing_glyphs(&page.frame, &mut missing);
     }
     if missing.is_empty() {
-        Ok(Paper { document, warnings })
+        let notices = notices(&document);
+        Ok(Paper {
+            document,
+            warnings,
+            notices,
+        })
     } else {
         Err(missing)
     }
+}
+
+/// The strings of the metadata that a layout labels `<gongbao-notice>`.
+fn notices(document: &PagedDocument) -> Vec<String> {
+    let label = Label::new(PicoStr::intern("gongbao-notice")).expect("the name is not empty");
+    let found = document.introspector().query(&Selector::Label(label));
+    let metadata = found
+        .iter()
+        .filter_map(|element| element.to_packed::<MetadataElem>());
+    metadata
+        .filter_map(|metadata| metadata.value.clone().cast().ok())
+        .collect()
 }
 
 /// Finds text that would print as boxes. Typst itself minds only for PDF/A.

@@ -13,9 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
 use crate::export::{self, Format};
 use crate::fonts::Fonts;
-use crate::layout::{Layout, Layouts, dictionary};
+use crate::layout::{Layout, Layouts, Manifest, dictionary};
 use crate::load;
-use crate::messages::Message;
+use crate::messages::{Lang, Message};
 use crate::typeset;
 use crate::world::PaperWorld;
 
@@ -70,6 +70,7 @@ fn make<'a>(job: &'a Job, world: &PaperWorld, ppi: f64, ui: &Ui) -> Result<Vec<M
     };
     let paper = typeset::typeset(world).map_err(told)?;
     ui.typst(world, &paper.warnings);
+    ui.findings(None, &notices(&job.layout, &paper.notices, ui.lang()));
     let pages = paper.document.pages().len();
     ui.report(check_pages(&job.layout, pages), Failed::Data)?;
     let files = export::export(&paper.document, job.format, ppi).map_err(told)?;
@@ -137,6 +138,23 @@ fn write(files: &[Made], ui: &Ui) -> Result<(), Failed> {
         });
     }
     Ok(())
+}
+
+/// What a layout has to say about its paper, in the user's language.
+fn notices(layout: &Layout, names: &[String], lang: Lang) -> Vec<Diagnostic> {
+    let Manifest { title, notices, .. } = &layout.manifest;
+    let worded = |name: &String| {
+        let text = notices
+            .get(name)
+            .and_then(|texts| texts.get(lang.tag()))
+            .unwrap_or(name);
+        Diagnostic::warning(
+            Message::new("notice")
+                .with("title", title)
+                .with("text", text),
+        )
+    };
+    names.iter().map(worded).collect()
 }
 
 fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {

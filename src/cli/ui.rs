@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use clap::ColorChoice;
 use serde_json::json;
-use typst::diag::{Severity, SourceDiagnostic};
+use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::{World, WorldExt};
 use typst_kit::diagnostics::termcolor::{self, StandardStream};
 use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
 
 use super::args::{MessageFormat, Options};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::layout::Layout;
 use crate::messages::{Catalogue, Lang, Message};
 use crate::source::Source;
@@ -29,6 +29,7 @@ pub enum Failed {
 
 /// Tells the user what happens, in their language and the format they chose.
 pub struct Ui {
+    lang: Lang,
     catalogue: Catalogue,
     format: MessageFormat,
     quiet: bool,
@@ -60,12 +61,19 @@ impl Ui {
                 io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
             }
         };
+        let lang = options.lang.unwrap_or_else(Lang::of_system);
         Self {
-            catalogue: Catalogue::new(options.lang.unwrap_or_else(Lang::of_system)),
+            lang,
+            catalogue: Catalogue::new(lang),
             format: options.message_format,
             quiet: options.quiet,
             color,
         }
+    }
+
+    /// The user's language.
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The catalogue in the user's language.
@@ -95,9 +103,16 @@ impl Ui {
                 }
             }
         }
-        if findings.len() > 1 && self.format == MessageFormat::Human {
-            let count = Message::new("found").with("count", findings.len());
-            tell(&self.catalogue.text(&count));
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        let count = errors.count();
+        if count > 1 && self.format == MessageFormat::Human {
+            tell(
+                &self
+                    .catalogue
+                    .text(&Message::new("found").with("count", count)),
+            );
         }
     }
 
@@ -179,8 +194,8 @@ fn typst_json(world: &PaperWorld, finding: &SourceDiagnostic) -> serde_json::Val
     json!({
         "type": "diagnostic",
         "severity": match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
+            TypstSeverity::Error => "error",
+            TypstSeverity::Warning => "warning",
         },
         "id": "typst",
         "message": finding.message.as_str(),

@@ -99,6 +99,7 @@ font-own = yours
 
 ## Layouts and output
 
+notice = { $title }: { $text }
 unknown-layout = no layout is called `{ $name }`
 help-known-layouts = layouts: { $names }
 no-layouts-folder = no layouts folder { $folder }

@@ -99,6 +99,7 @@ font-own = 自备
 
 ## 版式与输出
 
+notice = { $title }：{ $text }
 unknown-layout = 没有名为“{ $name }”的版式
 help-known-layouts = 现有版式：{ $names }
 no-layouts-folder = 没有版式文件夹 { $folder }

@@ -279,3 +279,38 @@ fn digits_print_as_the_data_writes_them() {
         );
     }
 }
+
+#[test]
+fn the_briefing_tells_what_it_leaves_out() {
+    let desk = Desk::with(&shipped("conference.toml"));
+    let arguments = [
+        "compile",
+        "meeting.toml",
+        "-o",
+        "briefing.pdf",
+        "--message-format",
+        "short",
+    ];
+    let told = desk.run(&arguments).err;
+    let warnings: Vec<&str> = told
+        .lines()
+        .filter(|line| line.starts_with("警告"))
+        .collect();
+    assert_eq!(
+        warnings,
+        [
+            "警告: 一页纸：排不下，略去了各项任务的举措",
+            "警告: 一页纸：排不下，略去了成绩的部分要点",
+        ]
+    );
+    let english = desk.run_in("en_US.UTF-8", &arguments).err;
+    assert!(
+        english.contains("the measures of the tasks are left out"),
+        "{english}"
+    );
+    // The city's page has room for all that its data says.
+    let desk = Desk::with(&shipped("city.toml"));
+    assert_eq!(desk.run(&arguments).err.lines().count(), 1);
+    let text = squeezed(&desk.compile("briefing.pdf").text());
+    assert!(text.contains("加强移动源和扬尘管控"), "{text}");
+}
