@@ -116,39 +116,40 @@ fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
 }
 
 fn explain(fault: &Fault) -> Diagnostic {
-    let diagnostic = match &fault.kind {
-        FaultKind::UnknownKey { key, known } => {
-            Diagnostic::error(Message::new("unknown-key").with("key", key))
-                .label(Message::new("label-unknown-key"))
-                .did_you_mean(key, known.iter().copied())
-                .help(Message::new("help-known-keys").with("keys", known.join(", ")))
-        }
-        // The root table has no place; what it lacks are sections.
-        FaultKind::MissingKey { key } if fault.span.is_none() => {
-            Diagnostic::error(Message::new("missing-key").with("key", key))
-                .help(Message::new("help-missing-section").with("key", key))
-        }
-        FaultKind::MissingKey { key } => {
-            Diagnostic::error(Message::new("missing-key").with("key", key))
-                .label(Message::new("label-missing-key").with("key", key))
-        }
-        FaultKind::WrongKind { expected, found } => {
-            Diagnostic::error(Message::new("wrong-kind").with("found", found.id()))
-                .label(Message::new("label-wrong-kind").with("expected", expected.id()))
-        }
-        FaultKind::NotOneOf { found, known } => {
-            Diagnostic::error(Message::new("not-one-of").with("found", found))
-                .label(Message::new("label-not-one-of").with("known", known.join(", ")))
-                .did_you_mean(found, known.iter().copied())
-        }
-        FaultKind::EmptyList => {
-            Diagnostic::error(Message::new("empty-list")).label(Message::new("label-empty-list"))
-        }
-        FaultKind::OutOfRange => Diagnostic::error(Message::new("out-of-range")),
-        FaultKind::Other(detail) => {
-            Diagnostic::error(Message::new("bad-value").with("detail", detail))
-        }
-    };
+    let diagnostic =
+        match &fault.kind {
+            FaultKind::UnknownKey { key, known } => {
+                Diagnostic::error(Message::new("unknown-key").with("key", key))
+                    .label(Message::new("label-unknown-key"))
+                    .did_you_mean(key, known.iter().copied())
+                    .help(Message::new("help-known-keys").with("keys", known.join(", ")))
+            }
+            // The root table has no place; what it lacks are sections.
+            FaultKind::MissingKey { key } if fault.span.is_none() => {
+                Diagnostic::error(Message::new("missing-key").with("key", key))
+                    .help(Message::new("help-missing-section").with("key", key))
+            }
+            FaultKind::MissingKey { key } => {
+                Diagnostic::error(Message::new("missing-key").with("key", key))
+                    .label(Message::new("label-missing-key").with("key", key))
+            }
+            FaultKind::WrongKind { expected, found } => {
+                Diagnostic::error(Message::new("wrong-kind").with("found", found.id()))
+                    .label(Message::new("label-wrong-kind").with("expected", expected.id()))
+            }
+            FaultKind::NotOneOf { found, known } => {
+                Diagnostic::error(Message::new("not-one-of").with("found", found))
+                    .label(Message::new("label-not-one-of").with("known", known.join(", ")))
+                    .did_you_mean(found, known.iter().copied())
+            }
+            FaultKind::EmptyList => Diagnostic::error(Message::new("empty-list"))
+                .label(Message::new("label-empty-list")),
+            FaultKind::OutOfRange => Diagnostic::error(Message::new("out-of-range"))
+                .help(Message::new("help-out-of-range")),
+            FaultKind::Other(detail) => {
+                Diagnostic::error(Message::new("bad-value").with("detail", detail))
+            }
+        };
     match &fault.span {
         Some(span) => diagnostic.at(span.clone()),
         None => diagnostic,

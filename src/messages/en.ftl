@@ -69,6 +69,7 @@ label-not-one-of = one of: { $known }
 empty-list = this list needs at least one entry
 label-empty-list = no entry
 out-of-range = number out of range, or written in a way that cannot be used
+help-out-of-range = years, numbers and copies are small positive integers; a value is a plain number like 93.1, not inf, nan, 0x or e
 bad-value = unusable value: { $detail }
 
 ## References to figures
@@ -151,7 +152,7 @@ about-completions = Print a completion script for a shell
 arg-data = The data file; data/conference.toml if none is named
 arg-out = Where to write: a file, a folder ending in /, or - for standard output; may be repeated. The ending chooses the format (pdf, png, svg); {"{p}"} in a picture's name is the page number
 arg-layout = The layout to use; may be repeated. If none is named, the output's name chooses
-arg-ppi = Resolution of PNG in pixels per inch; 144 if none is given
+arg-ppi = Resolution of PNG in pixels per inch, 1 to 2400; 144 if none is given
 arg-layouts = A folder of your own layouts, which go before the bundled ones
 arg-font-path = A folder of your own fonts, which go before the bundled ones; may be repeated
 arg-shell = bash, zsh, fish, powershell or elvish

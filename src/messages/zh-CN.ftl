@@ -69,6 +69,7 @@ label-not-one-of = 可选：{ $known }
 empty-list = 这个列表至少要有一项
 label-empty-list = 一项也没有
 out-of-range = 数值超出范围或写法不能用
+help-out-of-range = 年度、期号、份数写不大的正整数，数值写普通的数，如 93.1，不写 inf、nan、0x、e
 bad-value = 值不能用：{ $detail }
 
 ## 数字引用
@@ -151,7 +152,7 @@ about-completions = 打印命令行补全脚本
 arg-data = 数据文件，默认 data/conference.toml
 arg-out = 写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {"{p}"} 代页码
 arg-layout = 用哪种版式；可写多次。不写则看输出的文件名
-arg-ppi = PNG 的分辨率，像素每英寸，默认 144
+arg-ppi = PNG 的分辨率，像素每英寸，1 至 2400，默认 144
 arg-layouts = 自备版式的文件夹，优先于附带的
 arg-font-path = 自备字体的文件夹，优先于附带的；可写多次
 arg-shell = bash、zsh、fish、powershell 或 elvish

@@ -413,7 +413,7 @@ fn help_is_in_both_languages() {
     选项:
       -o, --out <PATH>               写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {p} 代页码
       -l, --layout <NAME>            用哪种版式；可写多次。不写则看输出的文件名
-          --ppi <PPI>                PNG 的分辨率，像素每英寸，默认 144
+          --ppi <PPI>                PNG 的分辨率，像素每英寸，1 至 2400，默认 144
           --layouts <DIR>            自备版式的文件夹，优先于附带的
           --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
       -q, --quiet                    不说做了什么，只说哪里有错
@@ -436,7 +436,8 @@ fn help_is_in_both_languages() {
                                      svg); {p} in a picture's name is the page number
       -l, --layout <NAME>            The layout to use; may be repeated. If none is named, the output's
                                      name chooses
-          --ppi <PPI>                Resolution of PNG in pixels per inch; 144 if none is given
+          --ppi <PPI>                Resolution of PNG in pixels per inch, 1 to 2400; 144 if none is
+                                     given
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated

@@ -193,6 +193,8 @@ fn a_number_that_cannot_be_is_refused() {
        |
     14 | value = inf
        |         ^^^
+       |
+       = 办法: 年度、期号、份数写不大的正整数，数值写普通的数，如 93.1，不写 inf、nan、0x、e
     ");
     assert_snapshot!(refusal(minimal("year = 2023", "year = 99999")), @"
     错误: 数值超出范围或写法不能用
@@ -200,6 +202,8 @@ fn a_number_that_cannot_be_is_refused() {
        |
     18 | year = 99999
        |        ^^^^^
+       |
+       = 办法: 年度、期号、份数写不大的正整数，数值写普通的数，如 93.1，不写 inf、nan、0x、e
     ");
     assert_snapshot!(refusal(minimal("2024-01-28", "2024-02-30")), @"
     错误: TOML 写法有误：invalid date, expected day between 01 and 29
