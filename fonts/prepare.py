@@ -9,12 +9,13 @@ Needs fontTools with cu2qu (PyPI `fonttools`), dpkg-deb, tar, and Debian's
 `unicode-data` for the list of 通用规范汉字 (the kTGH field of Unihan).
 
 For each face: outlines become TrueType (Fandol's are CFF), Chinese punctuation gets its
-full width, glyphs that no paper needs are dropped, hints and layout tables other than kerning go, and the family is
+full width and forms of a half and of one and a half, glyphs that no paper needs are dropped, hints and layout tables other than kerning go, and the family is
 renamed (the OFL reserves the names of the originals; the GPL wants changes
 marked). The same archives give the same bytes. Checksums go to SHA256SUMS.
 """
 
 import bz2
+import copy
 import hashlib
 import pathlib
 import re
@@ -23,6 +24,7 @@ import sys
 import tempfile
 
 from fontTools import subset
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
@@ -54,6 +56,10 @@ def standard_han():
             int(line[2:].split("\t")[0], 16) for line in lines if "\tkTGH\t" in line
         }
 
+
+# Punctuation with a blank half before its ink, and after it.
+OPENING_MARKS = "“‘《〈（「『【〖〔［｛"
+CLOSING_MARKS = "”’》〉）」』】〗〕］｝，、：；．。？！"
 
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180))
 SCRIPTS = set(range(0x2070, 0x20A0))  # superscripts and subscripts
@@ -168,6 +174,42 @@ def full_width(font):
         widths[name] = (em, glyph.xMin)
 
 
+def add_forms(font):
+    """Adds marks of half a cell (feature `hwid`) and of a cell and a half (`ss01`).
+
+    Lines on a lattice of cells need them where a mark gives up its blank half, or takes over its neighbour's.
+    Moving the next glyph into a mark's box, or away from it, makes readers of PDF see two lines, or a space.
+    """
+    em, cmap, widths, glyphs = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"], font["glyf"]
+    order, features = list(font.getGlyphOrder()), {"hwid": [], "ss01": []}
+
+    def add(character, feature, width, left):
+        name = cmap[ord(character)]
+        form = f"{feature}{ord(character):04X}"
+        glyph = copy.deepcopy(glyphs[name])
+        glyph.coordinates.translate((left, 0))
+        glyph.recalcBounds(glyphs)
+        glyphs[form] = glyph
+        widths[form] = (width, glyph.xMin)
+        order.append(form)
+        features[feature].append(f"sub {name} by {form};")
+
+    for character in OPENING_MARKS + CLOSING_MARKS:
+        if ord(character) not in cmap:
+            continue
+        glyph = glyphs[cmap[ord(character)]]
+        # The blank is before an opening mark. What is wider than half a cell stands in its middle.
+        left = -em // 2 if character in OPENING_MARKS else 0
+        if glyph.xMin + left < 0 or glyph.xMax + left > em // 2:
+            left = (em // 2 - glyph.xMin - glyph.xMax) // 2
+        add(character, "hwid", em // 2, left)
+        if character in CLOSING_MARKS:
+            add(character, "ss01", em * 3 // 2, 0)
+    font.setGlyphOrder(order)
+    rules = (f"feature {feature} {{ {' '.join(rules)} }} {feature};" for feature, rules in features.items())
+    addOpenTypeFeaturesFromString(font, "\n".join(rules), tables=["GSUB"])
+
+
 def rename(font, family, notes):
     """Gives the font its own name and says what was changed."""
     table = font["name"]
@@ -189,8 +231,8 @@ def rename(font, family, notes):
             table.setName(text, number, 3, 1, 0x409)
 
 
-def prepare(source, target, family, points, notes):
-    """Makes one bundled face: `source` reduced to `points`, as `target`."""
+def prepare(source, target, family, points, notes, marks=True):
+    """Makes one bundled face: `source` reduced to `points`, as `target`; `marks` of other widths on top."""
     font = TTFont(source, recalcTimestamp=False)
     if "glyf" in font:
         full_width(font)
@@ -209,6 +251,8 @@ def prepare(source, target, family, points, notes):
     subsetter.subset(font)
     if "CFF " in font:
         truetype(font)
+    if marks:
+        add_forms(font)
     rename(font, family, notes)
     font.save(target, reorderTables=True)
     return set(TTFont(target, lazy=True).getBestCmap())
@@ -225,11 +269,11 @@ def main():
         )
         prepare(
             find("LXGWWenKai-Light.ttf"), HERE / "GongbaoFangExtra.ttf", "Gongbao Fang Extra",
-            (COMMON & (HAN | SYMBOLS)) - fang, f"{modified}. From LXGW WenKai Light.",
+            (COMMON & (HAN | SYMBOLS)) - fang, f"{modified}. From LXGW WenKai Light.", marks=False,
         )
         prepare(
             find("NotoSerifSC_300Light.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin",
-            LATIN | GREEK | CYRILLIC | SCRIPTS | NUMERALS, f"{modified}. From Noto Serif SC Light.",
+            LATIN | GREEK | CYRILLIC | SCRIPTS | NUMERALS, f"{modified}. From Noto Serif SC Light.", marks=False,
         )
         prepare(
             find("FandolKai-Regular.otf"), HERE / "GongbaoKai.ttf", "Gongbao Kai",
@@ -237,7 +281,7 @@ def main():
         )
         prepare(
             find("LXGWWenKai-Regular.ttf"), HERE / "GongbaoKaiExtra.ttf", "Gongbao Kai Extra",
-            BASE | GB2312 | HAN, f"{modified}. From LXGW WenKai Regular.",
+            BASE | GB2312 | HAN, f"{modified}. From LXGW WenKai Regular.", marks=False,
         )
         prepare(
             find("NotoSansSC_500Medium.ttf"), HERE / "GongbaoHei.ttf", "Gongbao Hei",

@@ -29,6 +29,8 @@ pub mod conference;
 pub mod diagnostic;
 pub mod export;
 pub mod fonts;
+pub mod functions;
+pub mod lattice;
 pub mod layout;
 pub mod load;
 pub mod messages;

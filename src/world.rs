@@ -12,6 +12,7 @@ use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::FileStore;
 
 use crate::fonts::Fonts;
+use crate::functions;
 use crate::layout::{Layout, Layouts};
 
 /// The world in which one paper is typeset.
@@ -30,8 +31,13 @@ impl<'a> PaperWorld<'a> {
     pub fn new(layout: &Layout, layouts: &Layouts, inputs: Dict, fonts: &'a Fonts) -> Self {
         let main = VirtualPath::new(format!("/{}/layout.typ", layout.name))
             .expect("a layout is named after its folder");
+        let mut library = Library::builder().with_inputs(inputs).build();
+        library
+            .global
+            .scope_mut()
+            .define("gongbao", functions::module());
         Self {
-            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
+            library: LazyHash::new(library),
             fonts,
             files: FileStore::new(layouts.clone()),
             main: RootedPath::new(VirtualRoot::Project, main).intern(),

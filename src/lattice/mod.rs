@@ -1,0 +1,307 @@
+//! 字格 — breaks a paragraph into lines that stand on the lattice of cells.
+//!
+//! GB/T 9704-2012 counts a page in cells: so many characters a line, each as wide as a
+//! Han character (5.2.3). Typst fills a line by stretching all of its characters a
+//! little, which puts none of them on its cell (typst/typst#4404). Here lines are chosen
+//! so that they need no stretching, and where room is over or short it is given to
+//! punctuation and to the edges of Latin runs and numbers, never to the Han.
+//!
+//! What comes in are the pieces of a paragraph, what goes out are its lines with the
+//! gaps between their parts: nothing here knows Typst, pages or conferences. All widths
+//! are in cells 字, the width of one Han character.
+
+mod spacing;
+mod token;
+mod wrap;
+
+use spacing::Spacing;
+use token::{Mark, Token};
+
+/// A piece of a paragraph, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Words.
+    Text {
+        /// The words.
+        text: String,
+        /// Whether no line may end inside, as within a name or between a figure and its
+        /// unit. Words of more than [`LONGEST_KEPT`] cells are broken all the same.
+        kept: bool,
+    },
+    /// Something else that stands in the line.
+    Object {
+        /// Its width in cells.
+        width: f64,
+    },
+}
+
+/// How many cells of words can be kept on one line: keeping more together would tear
+/// holes into the line before.
+pub const LONGEST_KEPT: f64 = 14.0;
+
+/// What a line is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Words of a piece.
+    Text {
+        /// Number of the piece.
+        piece: usize,
+        /// The words.
+        text: String,
+    },
+    /// A mark that takes more or less than its cell.
+    Mark {
+        /// Number of the piece.
+        piece: usize,
+        /// The mark.
+        text: String,
+        /// What it takes.
+        form: Form,
+    },
+    /// An object.
+    Object {
+        /// Number of the piece.
+        piece: usize,
+    },
+    /// Room in cells between the parts around it. A gap of 0 says that the marks around
+    /// it are as wide as they are.
+    Gap(f64),
+}
+
+/// How much of its cell a mark takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    /// Half: it gives up the blank before its ink.
+    NarrowBefore,
+    /// Half: it gives up the blank behind its ink.
+    NarrowAfter,
+    /// One and a half: more blank behind its ink.
+    Wide,
+}
+
+/// Room for lines, in cells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// For the first line, which may be indented.
+    pub first: f64,
+    /// For every other line.
+    pub rest: f64,
+}
+
+/// Breaks a paragraph into lines. `width` tells how wide words of a piece are that are
+/// neither Han nor Chinese punctuation.
+///
+/// Every line but the last fills its measure if its gaps are kept, except one that no
+/// choice of breaks could fill: it is short, and for the typesetter to stretch.
+///
+/// # Errors
+/// Those of `width`.
+pub fn lines<E>(
+    pieces: &[Piece],
+    measure: Measure,
+    width: impl FnMut(usize, &str) -> Result<f64, E>,
+) -> Result<Vec<Vec<Part>>, E> {
+    let tokens = token::tokens(pieces, measure.rest, width)?;
+    let ranges = wrap::wrap(&tokens, measure);
+    let last = ranges.len().saturating_sub(1);
+    let line = |(index, range): (usize, std::ops::Range<usize>)| {
+        let room = if index == 0 {
+            measure.first
+        } else {
+            measure.rest
+        };
+        let tokens = &tokens[range];
+        let spacing = spacing::space(tokens, room, index == last);
+        parts(tokens, &spacing, pieces)
+    };
+    Ok(ranges.into_iter().enumerate().map(line).collect())
+}
+
+/// Joins the tokens of a line and the gaps before, between and after them.
+fn parts(tokens: &[Token], spacing: &Spacing, pieces: &[Piece]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (index, gap) in spacing.gaps.iter().enumerate() {
+        parts.extend(gap.map(Part::Gap));
+        let Some(token) = tokens.get(index) else {
+            break;
+        };
+        let piece = token.piece;
+        match &pieces[piece] {
+            Piece::Object { .. } => parts.push(Part::Object { piece }),
+            Piece::Text { text, .. } => {
+                let words = &text[token.range.clone()];
+                let form = match token.mark() {
+                    Some(_) if spacing.wide[index] => Some(Form::Wide),
+                    Some(Mark::Opening) if spacing.narrow[index] => Some(Form::NarrowBefore),
+                    Some(_) if spacing.narrow[index] => Some(Form::NarrowAfter),
+                    _ => None,
+                };
+                match parts.last_mut() {
+                    _ if form.is_some() => parts.extend(form.map(|form| Part::Mark {
+                        piece,
+                        text: words.to_owned(),
+                        form,
+                    })),
+                    Some(Part::Text { piece: last, text }) if *last == piece => {
+                        text.push_str(words);
+                    }
+                    _ => parts.push(Part::Text {
+                        piece,
+                        text: words.to_owned(),
+                    }),
+                }
+            }
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEASURE: Measure = Measure {
+        first: 26.0,
+        rest: 28.0,
+    };
+
+    fn broken(text: &str) -> Vec<Vec<Part>> {
+        broken_at(text, MEASURE)
+    }
+
+    fn broken_at(text: &str, measure: Measure) -> Vec<Vec<Part>> {
+        let piece = Piece::Text {
+            text: text.into(),
+            kept: false,
+        };
+        let width = |_: usize, words: &str| {
+            Ok::<_, std::convert::Infallible>(0.55 * f64::from(u32::try_from(words.len()).unwrap()))
+        };
+        lines(&[piece], measure, width).unwrap()
+    }
+
+    fn words(line: &[Part]) -> String {
+        let text = |part: &Part| match part {
+            Part::Text { text, .. } | Part::Mark { text, .. } => text.clone(),
+            _ => String::new(),
+        };
+        line.iter().map(text).collect()
+    }
+
+    fn marks(line: &[Part], narrow: bool) -> String {
+        let mark = |part: &Part| match part {
+            Part::Mark { text, form, .. } if narrow == (*form != Form::Wide) => text.clone(),
+            _ => String::new(),
+        };
+        line.iter().map(mark).collect()
+    }
+
+    fn gaps(line: &[Part]) -> Vec<f64> {
+        let gap = |part: &Part| match part {
+            Part::Gap(gap) => Some(*gap),
+            _ => None,
+        };
+        line.iter().filter_map(gap).collect()
+    }
+
+    #[test]
+    fn a_line_of_han_needs_no_gap() {
+        let lines = broken(&"字".repeat(26 + 28 + 5));
+        assert_eq!(
+            lines
+                .iter()
+                .map(|line| words(line).chars().count())
+                .collect::<Vec<_>>(),
+            [26, 28, 5]
+        );
+        assert_eq!(lines.iter().flat_map(|line| gaps(line)).count(), 0);
+    }
+
+    #[test]
+    fn a_mark_that_would_begin_a_line_is_taken_in_where_another_can_give_way() {
+        let lines = broken(&format!(
+            "{}，{}。{}",
+            "字".repeat(10),
+            "字".repeat(15),
+            "字".repeat(20)
+        ));
+        assert!(words(&lines[0]).ends_with('。'), "{lines:?}");
+        assert_eq!(marks(&lines[0], true), "，。");
+    }
+
+    #[test]
+    fn a_mark_that_would_begin_a_line_takes_a_character_along_where_none_can() {
+        let lines = broken(&format!("{}。{}", "字".repeat(26), "字".repeat(20)));
+        assert_eq!(words(&lines[0]), "字".repeat(25));
+    }
+
+    #[test]
+    fn adjacent_marks_close_up_and_leave_the_half_cell_behind_them_on_a_full_line() {
+        let text = format!("{}”，{}", "字".repeat(20), "字".repeat(4));
+        let lines = broken(&format!("{text}{text}"));
+        assert_eq!(words(&lines[0]), text);
+        assert_eq!(marks(&lines[0], true), "”");
+        assert_eq!(marks(&lines[0], false), "，");
+        assert_eq!(marks(&lines[1], true), "”");
+        assert_eq!(marks(&lines[1], false), "");
+    }
+
+    #[test]
+    fn what_is_over_beside_a_number_stands_at_its_edges() {
+        // 4 digits are 2.2 cells: 25.2 of 26 cells are taken, 0.8 stand at two edges.
+        let lines = broken(&format!("{}2024{}", "字".repeat(10), "字".repeat(20)));
+        let gaps = gaps(&lines[0]);
+        assert_eq!(gaps.len(), 2, "{lines:?}");
+        assert!(gaps.iter().all(|gap| (gap - 0.4).abs() < 1e-9), "{gaps:?}");
+    }
+
+    #[test]
+    fn no_number_is_torn_from_its_unit() {
+        for before in 0..40 {
+            let text = format!("{}2024年，第12期", "字".repeat(before));
+            let lines = broken(&text);
+            let all: Vec<_> = lines.iter().map(|line| words(line)).collect();
+            assert_eq!(all.concat(), text);
+            assert!(all.iter().any(|line| line.contains("2024年")), "{all:?}");
+            assert!(all.iter().any(|line| line.contains("第12期")), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_does_not_end_in_a_line_of_one_character_where_that_can_be_helped() {
+        for length in 50..90 {
+            let text = format!(
+                "{}，{}。",
+                "字".repeat(length / 2),
+                "字".repeat(length - length / 2)
+            );
+            let lines = broken(&text);
+            let last = words(lines.last().unwrap());
+            assert!(last.chars().count() > 2, "{length}: {last}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_whatever_the_text() {
+        // Marks and runs that no rule lets be broken still come out, in order.
+        for text in [
+            "",
+            "字",
+            "，，，",
+            &"。".repeat(100),
+            &"a".repeat(200),
+            "““““",
+            "字 字",
+        ] {
+            let lines = broken_at(
+                text,
+                Measure {
+                    first: 3.0,
+                    rest: 5.0,
+                },
+            );
+            let all: String = lines.iter().map(|line| words(line)).collect();
+            assert_eq!(all, text);
+        }
+    }
+}
