@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use typst::comemo::Tracked;
-use typst::diag::{SourceResult, bail};
+use typst::diag::{At, SourceResult, bail};
 use typst::ecow::EcoString;
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Array, CastInfo, Context, Dict, Func, IntoValue, Module, NativeFuncData, NativeFuncPtr,
-    Scope, Value,
+    Args, Array, CastInfo, Context, Dict, FromValue, Func, IntoValue, Module, NativeFuncData,
+    NativeFuncPtr, Scope, Value,
 };
+use typst::syntax::{Span, Spanned};
 
 use crate::lattice::{self, Form, Measure, Part, Piece};
 
@@ -17,6 +18,7 @@ use crate::lattice::{self, Form, Measure, Part, Piece};
 pub fn module() -> Module {
     let mut scope = Scope::new();
     scope.define("lines", Func::from(&LINES));
+    scope.define("title-lines", Func::from(&TITLE_LINES));
     Module::new("gongbao", scope)
 }
 
@@ -28,64 +30,97 @@ pub fn module() -> Module {
 /// text: str)`, `(piece: int)` and gaps, which are floats; a mark that does not take one
 /// cell has `form`: `"narrow-before"`, `"narrow-after"` or `"wide"`, see [`Form`]. All
 /// numbers are in cells 字.
-static LINES: NativeFuncData = NativeFuncData {
-    function: NativeFuncPtr(&lines),
-    name: "lines",
-    title: "Lines",
-    docs: "Breaks a paragraph into lines on the lattice of cells.",
-    def_site: None,
-    keywords: &[],
-    contextual: false,
-    scope: LazyLock::new(&|| Scope::new()),
-    params: LazyLock::new(&|| Vec::new()),
-    returns: LazyLock::new(&|| CastInfo::Any),
-};
+static LINES: NativeFuncData = native("lines", "Lines", &lines);
+
+/// `gongbao.title-lines(title, widest: float, width: function) -> array`
+///
+/// Breaks a title by sense: see [`lattice::title_lines`]. `width` is called with some of
+/// its text and returns a float. All numbers are in cells 字.
+static TITLE_LINES: NativeFuncData = native("title-lines", "Title Lines", &title_lines);
+
+/// What Typst calls.
+type Native = dyn Fn(&mut Engine, Tracked<Context>, &mut Args) -> SourceResult<Value> + Send + Sync;
+
+/// A function of Typst, as its own macro describes one.
+const fn native(
+    name: &'static str,
+    title: &'static str,
+    function: &'static Native,
+) -> NativeFuncData {
+    NativeFuncData {
+        function: NativeFuncPtr(function),
+        name,
+        title,
+        docs: "",
+        def_site: None,
+        keywords: &[],
+        contextual: false,
+        scope: LazyLock::new(&|| Scope::new()),
+        params: LazyLock::new(&|| Vec::new()),
+        returns: LazyLock::new(&|| CastInfo::Any),
+    }
+}
 
 #[expect(clippy::needless_pass_by_value, reason = "Typst's signature")]
 fn lines(engine: &mut Engine, context: Tracked<Context>, args: &mut Args) -> SourceResult<Value> {
-    let span = args.span;
     let pieces: Array = args.expect("pieces")?;
-    let named = |name: &str, value: Option<f64>| match value {
+    let pieces = pieces.into_iter().map(|value| piece(value, args.span));
+    let pieces = pieces.collect::<SourceResult<Vec<_>>>()?;
+    let measure = Measure {
+        first: named(args, "first")?,
+        rest: named(args, "rest")?,
+    };
+    let width: Func = named(args, "width")?;
+    let lines = lattice::lines(&pieces, measure, |piece, text| {
+        let piece = i64::try_from(piece).expect("a paragraph has fewer pieces");
+        let width = width.call(engine, context, [piece.into_value(), text.into_value()])?;
+        width.cast::<f64>().at(args.span)
+    })?;
+    let line = |line: Vec<Part>| line.into_iter().map(part).collect::<Array>().into_value();
+    Ok(lines.into_iter().map(line).collect::<Array>().into_value())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "Typst's signature")]
+fn title_lines(
+    engine: &mut Engine,
+    context: Tracked<Context>,
+    args: &mut Args,
+) -> SourceResult<Value> {
+    let title: EcoString = args.expect("title")?;
+    let widest = named(args, "widest")?;
+    let width: Func = named(args, "width")?;
+    let lines = lattice::title_lines(&title, widest, |text| {
+        let width = width.call(engine, context, [text.into_value()])?;
+        width.cast::<f64>().at(args.span)
+    })?;
+    let lines = lines
+        .into_iter()
+        .map(|line| EcoString::from(line).into_value());
+    Ok(lines.collect::<Array>().into_value())
+}
+
+/// An argument that must be given by name.
+fn named<T: FromValue<Spanned<Value>>>(args: &mut Args, name: &str) -> SourceResult<T> {
+    match args.named(name)? {
         Some(value) => Ok(value),
-        None => bail!(span, "missing argument: {name}"),
-    };
-    let first = named("first", args.named("first")?)?;
-    let rest = named("rest", args.named("rest")?)?;
-    let Some(width) = args.named::<Func>("width")? else {
-        bail!(span, "missing argument: width")
-    };
-    let mut parsed = Vec::new();
-    for piece in pieces {
-        let piece: Dict = piece.cast().map_err(|error| {
-            typst::ecow::eco_vec![typst::diag::SourceDiagnostic::error(
-                span,
-                error.message().clone()
-            )]
-        })?;
-        parsed.push(match (piece.get("text"), piece.get("width")) {
-            (Ok(Value::Str(text)), _) => Piece::Text {
-                text: text.as_str().to_owned(),
-                kept: matches!(piece.get("kept"), Ok(Value::Bool(true))),
-            },
-            (_, Ok(Value::Float(width))) => Piece::Object { width: *width },
-            _ => bail!(span, "a piece has a text or a width"),
+        None => bail!(args.span, "missing argument: {name}"),
+    }
+}
+
+fn piece(value: Value, span: Span) -> SourceResult<Piece> {
+    let piece: Dict = value.cast().at(span)?;
+    if let Ok(text) = piece.get("text") {
+        let text: EcoString = text.clone().cast().at(span)?;
+        let kept = piece
+            .get("kept")
+            .is_ok_and(|kept| *kept == Value::Bool(true));
+        return Ok(Piece::Text {
+            text: text.into(),
+            kept,
         });
     }
-    let measured = |piece: usize, text: &str| {
-        let piece = i64::try_from(piece).expect("a paragraph has fewer pieces");
-        let value = width.call(engine, context, [piece.into_value(), text.into_value()])?;
-        match value {
-            Value::Float(width) => Ok(width),
-            Value::Int(width) => Ok(f64::from(i32::try_from(width).unwrap_or(i32::MAX))),
-            _ => bail!(span, "width must return a float"),
-        }
-    };
-    let lines = lattice::lines(&parsed, Measure { first, rest }, measured)?;
-    let lines: Array = lines
-        .into_iter()
-        .map(|line| line.into_iter().map(part).collect::<Array>().into_value())
-        .collect();
-    Ok(lines.into_value())
+    let width = piece.get("width").at(span)?.clone().cast().at(span)?;
+    Ok(Piece::Object { width })
 }
 
 fn part(part: Part) -> Value {

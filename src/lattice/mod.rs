@@ -11,8 +11,11 @@
 //! are in cells 字, the width of one Han character.
 
 mod spacing;
+mod title;
 mod token;
 mod wrap;
+
+pub use title::title_lines;
 
 use spacing::Spacing;
 use token::{Mark, Token};

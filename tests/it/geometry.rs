@@ -1,13 +1,8 @@
-//! Where things stand on the two papers, laid under a ruler.
+//! Where things stand on the two papers. What GB/T 9704 says is measured in `ruler.rs`.
 
-use crate::papers::{conference, squeezed};
-use crate::pdf::{Glyph, Page};
+use crate::papers::squeezed;
+use crate::pdf::Glyph;
 use crate::{Desk, MINIMAL, shipped};
-
-/// The standard's own definition of cell and line, in mm.
-const CELL: f64 = 156.0 / 28.0;
-
-const PITCH: f64 = (225.0 - CELL) / 21.0;
 
 pub fn assert_near(measured: f64, wanted: f64, what: &str) {
     assert!(
@@ -52,46 +47,6 @@ fn nothing_on_the_briefing_is_smaller_than_nine_points_or_outside_the_page() {
     }
 }
 
-/// The baselines of the text in 三号 仿宋, as lines of the lattice from 0.
-fn lines(page: &Page) -> Vec<f64> {
-    let mut lines: Vec<f64> = page
-        .glyphs
-        .iter()
-        .filter(|glyph| glyph.face.starts_with("GongbaoFang") && glyph.size > 15.5)
-        .map(|glyph| (glyph.baseline - 37.0 - 0.88 * CELL) / PITCH)
-        .collect();
-    lines.sort_by(f64::total_cmp);
-    lines.dedup_by(|a, b| (*a - *b).abs() < 0.01);
-    lines
-}
-
-#[test]
-fn text_of_the_bulletin_stands_on_twenty_two_lines_from_37_to_262_mm() {
-    for data in ["conference.toml", "city.toml"] {
-        let paper = Desk::with(&shipped(data)).compile("bulletin.pdf");
-        let mut full = 0;
-        for (index, page) in paper.pages.iter().enumerate() {
-            let lines = lines(page);
-            // The masthead of page 1 is not on the lattice.
-            for line in lines.iter().filter(|line| index > 0 || **line > 8.0) {
-                assert!(
-                    (line - line.round()).abs() < 0.01,
-                    "{data}, page {}: {line}",
-                    index + 1
-                );
-                assert!(
-                    (-0.1..21.1).contains(line),
-                    "{data}, page {}: {line}",
-                    index + 1
-                );
-            }
-            let first_and_last = lines.first().zip(lines.last());
-            full += usize::from(first_and_last.is_some_and(|(a, b)| *a < 1.5 && *b > 20.5));
-        }
-        assert!(full > 0, "{data} has a page of text from head to foot");
-    }
-}
-
 #[test]
 fn every_character_keeps_inside_the_text_block() {
     for data in ["conference.toml", "city.toml"] {
@@ -101,53 +56,6 @@ fn every_character_keeps_inside_the_text_block() {
                     || glyph.ink.x0 > 27.9 && glyph.ink.x1 < 184.1 && glyph.ink.y0 > 36.9;
                 assert!(inside, "{data}: {glyph:?}");
             }
-        }
-    }
-}
-
-#[test]
-fn page_numbers_stand_on_the_outer_side_seven_mm_under_the_text_block() {
-    let paper = conference("bulletin.pdf");
-    for (index, page) in paper.pages.iter().enumerate() {
-        let number = page
-            .find(&format!("— {} —", index + 1))
-            .expect("every page has its number");
-        let (first, last) = (&number[0], number.last().expect("not empty"));
-        assert!((first.size - 14.0).abs() < 0.01, "四号");
-        assert_eq!(first.face, "GongbaoSong-Regular");
-        assert_near(first.ink.y0, 269.0, "upper edge of the dashes");
-        let one = 14.0 * 25.4 / 72.0;
-        if index % 2 == 0 {
-            assert_near(last.x + one, 184.0 - one, "right edge on an odd page");
-        } else {
-            assert_near(first.x, 28.0 + one, "left edge on an even page");
-        }
-    }
-}
-
-#[test]
-fn the_imprint_ends_at_the_foot_of_the_last_even_page() {
-    for data in ["conference.toml", "city.toml"] {
-        let paper = Desk::with(&shipped(data)).compile("bulletin.pdf");
-        assert_eq!(paper.pages.len() % 2, 0, "{data}");
-        let page = paper.pages.last().expect("pages");
-        let mut rules: Vec<_> = page
-            .shapes
-            .iter()
-            .filter(|shape| shape.stroke.is_some() && (shape.area.width() - 156.0).abs() < 0.1)
-            .collect();
-        rules.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
-        let last = rules.last().expect("rules");
-        assert_near(last.area.y0, 262.0, "the last rule");
-        for rule in &rules {
-            assert_near(rule.area.x0, 28.0, "a rule's left end");
-            assert_near(rule.area.x1, 184.0, "a rule's right end");
-        }
-        let widths: Vec<f64> = rules.iter().filter_map(|rule| rule.stroke).collect();
-        let (inner, outer) = (0.25, 0.35);
-        assert!((widths[0] - outer).abs() < 0.01 && (last.stroke.unwrap() - outer).abs() < 0.01);
-        for width in &widths[1..widths.len() - 1] {
-            assert!((width - inner).abs() < 0.01, "{data}: {width}");
         }
     }
 }

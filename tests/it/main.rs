@@ -13,6 +13,7 @@ mod papers;
 mod pdf;
 mod pictures;
 mod readme;
+mod ruler;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

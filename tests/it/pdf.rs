@@ -52,6 +52,7 @@ pub struct Shape {
     pub area: Rect,
     /// Width of the stroke in mm; none for an area that is filled.
     pub stroke: Option<f64>,
+    pub color: [u8; 3],
 }
 
 /// Reads a PDF.
@@ -131,18 +132,32 @@ impl Page {
         })
     }
 
-    /// The glyphs that draw a string, which stands on the page once or more.
+    /// The glyphs that draw a string, at its first place on the page.
     pub fn find(&self, words: &str) -> Option<&[Glyph]> {
-        let mut ends = Vec::with_capacity(self.glyphs.len());
-        let mut length = 0;
-        for glyph in &self.glyphs {
-            length += glyph.text.len();
-            ends.push(length);
-        }
         let start = self.text().find(words)?;
+        Some(self.drawing(start, words.len()))
+    }
+
+    /// The glyphs that draw a string, at each of its places on the page.
+    pub fn find_all(&self, words: &str) -> Vec<&[Glyph]> {
+        let text = self.text();
+        let places = text.match_indices(words);
+        places
+            .map(|(start, _)| self.drawing(start, words.len()))
+            .collect()
+    }
+
+    /// The glyphs that draw so many bytes of the text.
+    fn drawing(&self, start: usize, length: usize) -> &[Glyph] {
+        let mut ends = Vec::with_capacity(self.glyphs.len());
+        let mut end = 0;
+        for glyph in &self.glyphs {
+            end += glyph.text.len();
+            ends.push(end);
+        }
         let first = ends.partition_point(|end| *end <= start);
-        let last = ends.partition_point(|end| *end < start + words.len());
-        Some(&self.glyphs[first..=last])
+        let last = ends.partition_point(|end| *end < start + length);
+        &self.glyphs[first..=last]
     }
 }
 
@@ -196,13 +211,24 @@ impl Device<'_> for Page {
         });
     }
 
-    fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'_>, mode: &PathDrawMode) {
+    fn draw_path(
+        &mut self,
+        path: &BezPath,
+        transform: Affine,
+        paint: &Paint<'_>,
+        mode: &PathDrawMode,
+    ) {
         let stroke = match mode {
             PathDrawMode::Stroke(stroke) => Some(f64::from(stroke.line_width) * MM),
             PathDrawMode::Fill(_) => None,
         };
         let area = in_mm((transform * path).bounding_box());
-        self.shapes.push(Shape { area, stroke });
+        let color = color(paint);
+        self.shapes.push(Shape {
+            area,
+            stroke,
+            color,
+        });
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {}

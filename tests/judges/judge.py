@@ -1,7 +1,7 @@
 """Asks the outside judges about finished PDFs; called by tests/judges/judge.
 
-Every file must be PDF/A-2a and PDF/UA-1 for two validators that share no code, sound for qpdf, and carry its
-fonts as we promise. A judge that is missing or falls over has not passed the file.
+Every file must be PDF/A-2a and PDF/UA-1 for two validators that share no code, sound for qpdf, carry its fonts
+as we promise, and be copied by two readers without a loss. A judge that is missing or falls over has not passed the file.
 """
 
 import functools
@@ -118,6 +118,40 @@ def pdffonts(pdf: str) -> Judgement:
     return Judgement(f"pdffonts {version('pdffonts', '-v')}", "fonts", passed, f"{len(rows)} fonts", reasons)
 
 
+HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]|[\U00020000-\U0003ffff]")
+WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>')
+
+
+def copied(pdf: str) -> Judgement:
+    """Two readers, poppler and pdfminer, copy the same text in the order of the file; poppler tears no line at a mark
+    that was closed up, and sees no space between Han that stand side by side."""
+    import pdfplumber
+
+    def poppler(*flags: str) -> list[str]:
+        run = subprocess.run(["pdftotext", *flags, pdf, "-"], capture_output=True, text=True, check=True)
+        return run.stdout.split("\f")
+
+    reasons = []
+    with pdfplumber.open(pdf) as document:
+        pages = zip(document.pages, poppler("-raw"))
+        for number, (page, text) in enumerate(pages, start=1):
+            own, other = ("".join("".join(t).split()) for t in (text, (char["text"] for char in page.chars)))
+            if own != other:
+                reasons.append(f"page {number}: poppler and pdfminer read different text")
+        count = sum(len(page.chars) for page in document.pages)
+    for line in "".join(poppler()).splitlines():
+        if re.match(r"[，。、；：？！”’）》〉〕]", line) or re.search(r"[“‘（《〈〔]$", line):
+            reasons.append(f"a line is torn: {line}")
+    words = [(*map(float, word[:4]), word[4]) for word in WORD.findall("".join(poppler("-bbox")))]
+    for (_, top, right, bottom, one), (left, next_top, _, _, two) in zip(words, words[1:]):
+        # In text of 三号: marks are spread, and columns of smaller type stand apart, on purpose.
+        text = 15 < bottom - top < 17
+        close = abs(top - next_top) < 0.5 and 0 <= left - right < 0.7 * (bottom - top)
+        if text and close and HAN_OR_MARK.match(one[-1]) and HAN_OR_MARK.match(two[0]):
+            reasons.append(f"a space in {one} {two}")
+    return Judgement("poppler, pdfminer", "text", not reasons and count > 0, f"{count} characters", reasons)
+
+
 @functools.cache
 def version(program: str, flag: str) -> str:
     run = subprocess.run([program, flag], capture_output=True, text=True)
@@ -139,6 +173,7 @@ def judgements(pdf: str, pdfs: tuple[str, ...]) -> Iterator[Judgement]:
         yield ask(page, name, pdf, standard)
     yield ask(qpdf, "syntax", pdf)
     yield ask(pdffonts, "fonts", pdf)
+    yield ask(copied, "text", pdf)
 
 
 def main(pdfs: tuple[str, ...]) -> int:

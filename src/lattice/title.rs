@@ -1,0 +1,238 @@
+//! 标题分行 — breaks a title by sense, no word torn, its lines a trapezium or a lozenge
+//! (GB/T 9704-2012, 7.3.1).
+
+use std::sync::LazyLock;
+
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+
+use super::Piece;
+use super::token::{Token, tokens};
+
+/// Finds words of Chinese with the dictionary of ICU.
+static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+
+/// Words that belong to what is before them.
+const NOT_FIRST: [&str; 4] = ["的", "了", "等", "会议"];
+
+/// Words that belong to what follows them.
+const NOT_LAST: [&str; 13] = [
+    "在", "和", "与", "及", "暨", "对", "为", "向", "由", "以", "从", "关于", "年",
+];
+
+/// Words that begin a part of the title: where, about what.
+const GOOD_FIRST: [&str; 4] = ["在", "关于", "暨", "召开"];
+
+/// More lines than this are filled one after the other: no office has such a title.
+const MOST_WEIGHED: u32 = 5;
+
+/// What a reader would object to, and what he would welcome.
+mod cost {
+    /// Lines of different width, for each square of a cell.
+    pub const UNEVEN: f64 = 0.3;
+    /// A break before a part of the title.
+    pub const PART: f64 = -25.0;
+    /// A particle at the wrong side of a break.
+    pub const PARTICLE: f64 = 30.0;
+    /// Lines that narrow in the middle.
+    pub const HOURGLASS: f64 = 60.0;
+    /// A line that is shorter than the next.
+    pub const SHORTER: f64 = 0.5;
+    /// Lines of one width: neither trapezium nor lozenge.
+    pub const BLOCK: f64 = 4.0;
+}
+
+/// The lines of a title no wider than `widest` cells, as few as can be. `width` is as in
+/// [`super::lines`].
+///
+/// # Errors
+/// Those of `width`.
+pub fn title_lines<E>(
+    title: &str,
+    widest: f64,
+    mut width: impl FnMut(&str) -> Result<f64, E>,
+) -> Result<Vec<String>, E> {
+    let piece = Piece::Text {
+        text: title.to_owned(),
+        kept: false,
+    };
+    let tokens = tokens(&[piece], widest, |_, words| width(words))?;
+    let breaks = breaks(title, &tokens);
+    let total: f64 = tokens.iter().map(|token| token.width).sum();
+    let mut count = 1;
+    while f64::from(count) * widest < total - 1e-6 {
+        count += 1;
+    }
+    if count == 1 {
+        return Ok(vec![title.to_owned()]);
+    }
+    // Words may not fill so few lines.
+    for lines in count..=MOST_WEIGHED {
+        if let Some(found) = best(title, &tokens, &breaks, lines, widest) {
+            return Ok(found);
+        }
+    }
+    Ok(filled(title, &tokens, widest))
+}
+
+/// Lines filled one after the other.
+fn filled(title: &str, tokens: &[Token], widest: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut start, mut room, mut end) = (0, widest, 0);
+    for token in tokens {
+        if token.width > room && token.breakable {
+            lines.push(title[start..end].to_owned());
+            (start, room) = (token.range.start, widest);
+        }
+        room -= token.width;
+        end = token.range.end;
+    }
+    lines.push(title[start..].to_owned());
+    lines
+}
+
+/// The tokens before which a line may begin.
+fn breaks(title: &str, tokens: &[Token]) -> Vec<usize> {
+    let words: Vec<usize> = WORDS.segment_str(title).collect();
+    let may = |(index, token): (usize, &Token)| {
+        let word = words.contains(&token.range.start);
+        (index > 0 && token.breakable && word).then_some(index)
+    };
+    tokens.iter().enumerate().filter_map(may).collect()
+}
+
+/// The best way to set a title in so many lines.
+fn best(
+    title: &str,
+    tokens: &[Token],
+    breaks: &[usize],
+    lines: u32,
+    widest: f64,
+) -> Option<Vec<String>> {
+    let mut found: Option<(f64, Vec<usize>)> = None;
+    let mut chosen = Vec::new();
+    choose(breaks, lines - 1, &mut chosen, &mut |chosen| {
+        let ends: Vec<usize> = chosen.iter().copied().chain([tokens.len()]).collect();
+        let mut start = 0;
+        let mut widths = Vec::new();
+        for end in &ends {
+            widths.push(
+                tokens[start..*end]
+                    .iter()
+                    .map(|token| token.width)
+                    .sum::<f64>(),
+            );
+            start = *end;
+        }
+        if widths.iter().any(|width| *width > widest + 1e-6) {
+            return;
+        }
+        let senses = chosen
+            .iter()
+            .map(|at| sense(title, tokens[*at].range.start));
+        let cost = shape(&widths) + senses.sum::<f64>();
+        if found.as_ref().is_none_or(|(least, _)| cost < *least) {
+            found = Some((cost, ends));
+        }
+    });
+    let (_, ends) = found?;
+    let mut start = 0;
+    let mut set = Vec::new();
+    for end in ends {
+        let bytes = tokens[start].range.start..tokens[end - 1].range.end;
+        set.push(title[bytes].trim().to_owned());
+        start = end;
+    }
+    Some(set)
+}
+
+/// Calls `each` with every choice of so many breaks, in order.
+fn choose(breaks: &[usize], count: u32, chosen: &mut Vec<usize>, each: &mut impl FnMut(&[usize])) {
+    if count == 0 {
+        each(chosen);
+        return;
+    }
+    for (index, at) in breaks.iter().enumerate() {
+        chosen.push(*at);
+        choose(&breaks[index + 1..], count - 1, chosen, each);
+        chosen.pop();
+    }
+}
+
+/// What the shape of lines of these widths costs.
+fn shape(widths: &[f64]) -> f64 {
+    let mean = widths.iter().sum::<f64>() / widths.iter().fold(0.0, |count, _| count + 1.0);
+    let uneven: f64 = widths.iter().map(|width| (width - mean).powi(2)).sum();
+    let hourglass = widths
+        .windows(3)
+        .any(|three| three[1] < three[0] && three[1] < three[2]);
+    let shorter = widths.windows(2).filter(|two| two[0] < two[1]);
+    let shorter = shorter.fold(0.0, |cost, _| cost + cost::SHORTER);
+    let block = widths.windows(2).all(|two| (two[0] - two[1]).abs() < 0.5) && widths.len() > 1;
+    cost::UNEVEN * uneven
+        + shorter
+        + if hourglass { cost::HOURGLASS } else { 0.0 }
+        + if block { cost::BLOCK } else { 0.0 }
+}
+
+/// What a break costs or is worth by its sense.
+fn sense(title: &str, at: usize) -> f64 {
+    let (before, after) = title.split_at(at);
+    let torn = NOT_FIRST.iter().any(|word| after.starts_with(word))
+        || NOT_LAST.iter().any(|word| before.ends_with(word));
+    let part = GOOD_FIRST.iter().any(|word| after.starts_with(word));
+    match (torn, part) {
+        (true, _) => cost::PARTICLE,
+        (false, true) => cost::PART,
+        (false, false) => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(title: &str, widest: f64) -> Vec<String> {
+        let width = |words: &str| {
+            Ok::<_, std::convert::Infallible>(0.55 * f64::from(u32::try_from(words.len()).unwrap()))
+        };
+        title_lines(title, widest, width).unwrap()
+    }
+
+    #[test]
+    fn a_title_that_fits_stays_on_its_line() {
+        assert_eq!(broken("某某工作会议召开", 20.0), ["某某工作会议召开"]);
+    }
+
+    #[test]
+    fn a_longer_title_is_broken_between_words() {
+        assert_eq!(
+            broken("2024年黑龙江省生态环境保护工作会议在哈尔滨召开", 20.0),
+            ["2024年黑龙江省生态环境保护工作会议", "在哈尔滨召开"]
+        );
+        assert_eq!(
+            broken("关于印发《黑龙江省大气污染防治工作实施方案》的通知", 20.0).len(),
+            2
+        );
+    }
+
+    #[test]
+    fn three_lines_do_not_narrow_in_the_middle() {
+        let title = "黑龙江省生态环境厅黑龙江省财政厅黑龙江省水利厅关于联合开展松花江流域水环境综合治理专项行动的通知";
+        let lines = broken(title, 20.0);
+        let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+        assert_eq!(lines.concat(), title);
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert!(widths[1] >= widths[0].min(widths[2]), "{lines:?}");
+        for line in &lines {
+            assert!(!line.starts_with('的'), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_cannot_be_broken_is_kept_whole() {
+        assert_eq!(broken("", 20.0), [""]);
+        assert_eq!(broken("，，，，，，", 2.0), ["，，，，，，"]);
+    }
+}
