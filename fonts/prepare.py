@@ -26,6 +26,8 @@ import tempfile
 from fontTools import subset
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
@@ -142,6 +144,22 @@ def truetype(font):
     font["post"].formatType = 3.0
 
 
+def place(font, lift, narrow):
+    """Lifts all glyphs by `lift` of an em and makes them `narrow` times as wide, about the middle of their cells."""
+    em, glyph_set, table, widths = font["head"].unitsPerEm, font.getGlyphSet(), font["glyf"], font["hmtx"]
+    placed = {}
+    for name in font.getGlyphOrder():
+        outline, pen = DecomposingRecordingPen(glyph_set), TTGlyphPen(None)
+        glyph_set[name].draw(outline)
+        middle = widths[name][0] / 2 * (1 - narrow)
+        outline.replay(TransformPen(pen, (narrow, 0, 0, 1, middle, lift * em)))
+        placed[name] = pen.glyph()
+    for name, glyph in placed.items():
+        table[name] = glyph
+        glyph.recalcBounds(table)
+        widths[name] = (widths[name][0], getattr(glyph, "xMin", 0))
+
+
 def full_width(font):
     """Gives dashes, quotes and the middle dot the full width that Chinese sets them in.
 
@@ -231,8 +249,12 @@ def rename(font, family, notes):
             table.setName(text, number, 3, 1, 0x409)
 
 
-def prepare(source, target, family, points, notes, marks=True):
-    """Makes one bundled face: `source` reduced to `points`, as `target`; `marks` of other widths on top."""
+def prepare(source, target, family, points, notes, marks=True, lift=0, narrow=1):
+    """Makes one bundled face: `source` reduced to `points`, as `target`; `marks` of other widths on top.
+
+    Every face has its Han in the middle of the cell, 0.38 of an em over the baseline, as Noto has them: beside each
+    other none sits high or low. `lift` says by how much of an em a source is too low.
+    """
     font = TTFont(source, recalcTimestamp=False)
     if "glyf" in font:
         full_width(font)
@@ -251,6 +273,8 @@ def prepare(source, target, family, points, notes, marks=True):
     subsetter.subset(font)
     if "CFF " in font:
         truetype(font)
+    if lift or narrow != 1:
+        place(font, lift, narrow)
     if marks:
         add_forms(font)
     rename(font, family, notes)
@@ -265,11 +289,12 @@ def main():
         modified = "Changed for gongbao: subset, renamed"
         fang = prepare(
             find("FandolFang-Regular.otf"), HERE / "GongbaoFang.ttf", "Gongbao Fang",
-            COMMON, f"{modified}, outlines converted to TrueType. From FandolFang.",
+            COMMON, f"{modified}, outlines converted to TrueType and lifted. From FandolFang.", lift=0.072,
         )
         prepare(
             find("LXGWWenKai-Light.ttf"), HERE / "GongbaoFangExtra.ttf", "Gongbao Fang Extra",
-            (COMMON & (HAN | SYMBOLS)) - fang, f"{modified}. From LXGW WenKai Light.", marks=False,
+            (COMMON & (HAN | SYMBOLS)) - fang, f"{modified}, lifted and narrowed. From LXGW WenKai Light.", marks=False, lift=0.026,
+            narrow=0.955,  # as wide as FandolFang
         )
         prepare(
             find("NotoSerifSC_300Light.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin",
@@ -277,11 +302,11 @@ def main():
         )
         prepare(
             find("FandolKai-Regular.otf"), HERE / "GongbaoKai.ttf", "Gongbao Kai",
-            COMMON, f"{modified}, outlines converted to TrueType. From FandolKai.",
+            COMMON, f"{modified}, outlines converted to TrueType and lifted. From FandolKai.", lift=0.069,
         )
         prepare(
             find("LXGWWenKai-Regular.ttf"), HERE / "GongbaoKaiExtra.ttf", "Gongbao Kai Extra",
-            BASE | GB2312 | HAN, f"{modified}. From LXGW WenKai Regular.", marks=False,
+            BASE | GB2312 | HAN, f"{modified}, lifted. From LXGW WenKai Regular.", marks=False, lift=0.026,
         )
         prepare(
             find("NotoSansSC_500Medium.ttf"), HERE / "GongbaoHei.ttf", "Gongbao Hei",

@@ -75,14 +75,16 @@ pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
 
 /// The marks of a line in the order in which they give up their half: the one at the
 /// end, adjacent ones, then from the end, so that as many characters as can be stay on
-/// their cells; what ends a sentence last (clreq, 3.1.6.4).
+/// their cells. Brackets and quotes, of which one alone would look odd, come after marks
+/// of pause, and what ends a sentence last.
 fn giving_order(tokens: &[Token], pairs: &[usize]) -> Vec<usize> {
     let last = tokens.len().saturating_sub(1);
     let rank = |index: usize, mark: Mark| match mark {
-        Mark::Closing | Mark::Stop if index == last => 0,
+        Mark::Closing | Mark::Pause | Mark::Stop if index == last => 0,
         _ if pairs.contains(&index) => 1,
-        Mark::Opening | Mark::Closing => 2,
-        Mark::Stop => 3,
+        Mark::Pause => 2,
+        Mark::Opening | Mark::Closing => 3,
+        Mark::Stop => 4,
     };
     let marks = tokens.iter().enumerate();
     let mut ranked: Vec<_> = marks
@@ -98,7 +100,7 @@ fn stand_close(tokens: &[Token], pairs: &[usize], narrow: &mut [bool], wide: &mu
     let mark = |index: usize| tokens.get(index).and_then(Token::mark);
     for left in pairs {
         let right = left + 1;
-        let closing = matches!(mark(right), Some(Mark::Closing | Mark::Stop));
+        let closing = mark(right).is_some_and(|mark| mark != Mark::Opening);
         let free = !narrow[*left] && !wide[*left] && mark(right + 1).is_none();
         if closing && free && !narrow[right] {
             narrow[*left] = true;

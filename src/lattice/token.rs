@@ -33,17 +33,22 @@ pub enum Kind {
 pub enum Mark {
     /// Blank before its ink.
     Opening,
-    /// Blank behind its ink.
+    /// Blank behind its ink: brackets and quotes.
     Closing,
-    /// As `Closing`, and it ends a sentence: its blank is given up last.
+    /// Blank behind its ink: marks of pause.
+    Pause,
+    /// Blank behind its ink, and it ends a sentence.
     Stop,
 }
 
 /// Opening brackets and quotes: no line ends with one.
 const OPENING: &str = "“‘《〈（「『【〖〔［｛";
 
-/// Closing brackets and quotes, and marks of pause: no line begins with one.
-const CLOSING: &str = "”’》〉）」』】〗〕］｝，、：；．";
+/// Closing brackets and quotes: no line begins with one.
+const CLOSING: &str = "”’》〉）」』】〗〕］｝";
+
+/// Marks of pause within a sentence: no line begins with one.
+const PAUSES: &str = "，、：；．";
 
 /// Marks that end a sentence: no line begins with one.
 const STOPS: &str = "。？！";
@@ -66,9 +71,9 @@ impl Token {
 pub fn close_up(tokens: &[Token], right: usize) -> Option<usize> {
     let left = right.checked_sub(1)?;
     match (tokens[left].mark()?, tokens[right].mark()?) {
-        (Mark::Closing | Mark::Stop, _) => Some(left),
         (Mark::Opening, Mark::Opening) => Some(right),
         (Mark::Opening, _) => None,
+        (Mark::Closing | Mark::Pause | Mark::Stop, _) => Some(left),
     }
 }
 
@@ -183,6 +188,8 @@ fn kind(token: &str) -> Kind {
         Kind::Mark(Mark::Opening)
     } else if CLOSING.contains(character) {
         Kind::Mark(Mark::Closing)
+    } else if PAUSES.contains(character) {
+        Kind::Mark(Mark::Pause)
     } else if STOPS.contains(character) {
         Kind::Mark(Mark::Stop)
     } else if is_full_width(character) {
@@ -197,7 +204,9 @@ fn may_break(before: &str, token: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), token.chars().next()) else {
         return false;
     };
-    let closing = CLOSING.contains(first) || STOPS.contains(first) || NONSTARTERS.contains(first);
+    let closing = [CLOSING, PAUSES, STOPS, NONSTARTERS]
+        .iter()
+        .any(|marks| marks.contains(first));
     if OPENING.contains(last) || closing || last == '～' {
         return false;
     }

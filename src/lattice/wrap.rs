@@ -18,7 +18,7 @@ mod cost {
     /// Edges of Latin that take a quarter of a cell each, as is usual between scripts.
     pub const EDGE: f64 = 2.0;
     /// … and up to half a cell.
-    pub const WIDE_EDGE: f64 = 60.0;
+    pub const WIDE_EDGE: f64 = 30.0;
     /// A last line of one character.
     pub const RUNT: f64 = 150.0;
     /// A line that does not fit whatever gives way.

@@ -471,7 +471,7 @@ fn layouts_and_fonts_are_listed() {
     ");
     assert_snapshot!(text(done(&desk, &["fonts"])), @"
     fang   Gongbao Latin → Gongbao Fang → Gongbao Fang Extra → Gongbao Kai Extra
-    kai    Gongbao Latin → Gongbao Kai → Gongbao Kai Extra
+    kai    Gongbao Latin → Gongbao Kai → Gongbao Fang Extra → Gongbao Kai Extra
     hei    Gongbao Hei → Gongbao Kai Extra
     song   Gongbao Song → Gongbao Kai Extra
     title  Gongbao Biaosong → Gongbao Kai Extra

@@ -141,14 +141,12 @@ impl Ruler<'_> {
             first.baseline - name_first.baseline,
             "baseline",
         );
-        if co_issuers.is_empty() {
-            self.place(
-                ("7.3.5.1", "seal: date four blanks from the right"),
-                4.0 * CELL,
-                right,
-                "box",
-            );
-        }
+        self.place(
+            ("7.3.5.1", "seal: date four blanks from the right"),
+            4.0 * CELL,
+            right,
+            "box",
+        );
         let before = text[page]
             .iter()
             .rfind(|line| line.top() < top(name_first) - 1.0);

@@ -123,10 +123,13 @@ impl<'a> Ruler<'a> {
             self.place(("5.1", "paper, width"), 210.0, page.size.0, "page");
             self.place(("5.1", "paper, height"), 297.0, page.size.1, "page");
         }
+        let issuer = self.words("issuer").expect("text");
         let text = self.text_lines();
         for (index, page) in text.iter().enumerate() {
             for line in page {
-                if line.left() < 30.0 {
+                // Issuers in a row stand each over its seal.
+                let issuers = line.text().starts_with(issuer) && line.text().len() > issuer.len();
+                if line.left() < 30.0 && !issuers {
                     self.place(
                         ("5.2.1", "binding margin 订口"),
                         28.0,
