@@ -34,14 +34,10 @@ pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
             narrow[*mark] = true;
         }
     }
-    let over = |narrow: &[bool]| {
-        let width: f64 = tokens.iter().map(|token| token.width).sum();
-        room - width
-            + 0.5
-                * narrow
-                    .iter()
-                    .fold(0.0, |sum, narrow| sum + f64::from(u8::from(*narrow)))
-    };
+    let width: f64 = tokens.iter().map(|token| token.width).sum();
+    let halves =
+        |marks: &[bool]| 0.5 * marks.iter().filter(|mark| **mark).fold(0.0, |n, _| n + 1.0);
+    let over = |narrow: &[bool]| room - width + halves(narrow);
 
     let mut order = giving_order(tokens, &pairs).into_iter();
     while over(&narrow) < -1e-6 {
@@ -69,6 +65,9 @@ pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
         for edge in edges {
             gaps[edge] = (each > 0.0).then_some(each);
         }
+        // More than edges can bear: marks take half a cell more.
+        let rest = over(&narrow) - each * count;
+        take_more(tokens, &narrow, &mut wide, rest);
     }
     Spacing { narrow, wide, gaps }
 }
@@ -105,6 +104,17 @@ fn stand_close(tokens: &[Token], pairs: &[usize], narrow: &mut [bool], wide: &mu
         if closing && free && !narrow[right] {
             narrow[*left] = true;
             wide[right] = true;
+        }
+    }
+}
+
+/// Widens marks with a blank behind their ink while there is half a cell to be had.
+fn take_more(tokens: &[Token], narrow: &[bool], wide: &mut [bool], mut rest: f64) {
+    for (index, pair) in tokens.windows(2).enumerate() {
+        let blank = pair[0].mark().is_some_and(|mark| mark != Mark::Opening);
+        if rest >= 0.5 && blank && !narrow[index] && pair[1].mark().is_none() {
+            wide[index] = true;
+            rest -= 0.5;
         }
     }
 }

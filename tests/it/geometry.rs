@@ -82,6 +82,77 @@ fn a_table_longer_than_a_page_goes_on_under_its_head() {
     }
 }
 
+/// A paper of one's own: text, tables of smaller type between paragraphs, an attachment.
+const TABLES: &str = r#"
+#import "/lib/gb9704/mod.typ": attachment, page-setup, paragraph, whole-lines
+#let fonts = sys.inputs.fonts
+#set document(title: "表格", date: datetime(year: 2024, month: 1, day: 29))
+#show: page-setup.with(fonts)
+#let rows(count) = {
+  set text(size: 9pt)
+  set par(leading: 3pt)
+  table(columns: 2, ..range(2 * count).map(n => [第#n;格]))
+}
+#paragraph[表前的字]
+#whole-lines(rows(7))
+#paragraph[短表后的字]
+#whole-lines(rows(60))
+#paragraph[长表后的字]
+#attachment(1, "附件的标题", fonts, paragraph[附件的正文])
+"#;
+
+#[test]
+fn text_after_a_table_is_on_the_lattice_and_an_attachment_begins_a_page() {
+    let desk = Desk::with(MINIMAL);
+    desk.write(
+        "own/tables/layout.toml",
+        "title = \"表\"\nsummary = \"表\"\n",
+    );
+    desk.write("own/tables/layout.typ", TABLES);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "-o",
+        "tables.pdf",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let paper = crate::pdf::read(&desk.read("tables.pdf"));
+    let cell = 156.0 / 28.0;
+    let pitch = (225.0 - cell) / 21.0;
+    let find = |words: &str| {
+        let pages = paper.pages.iter().enumerate();
+        let mut found = pages.filter_map(|(index, page)| Some((index, page.find(words)?)));
+        found.next().unwrap_or_else(|| panic!("{words}"))
+    };
+    for words in ["表前的字", "短表后的字", "长表后的字"] {
+        let line = (find(words).1[0].baseline - 37.0 - 0.88 * cell) / pitch;
+        assert!((line - line.round()).abs() < 0.01, "{words}: {line}");
+    }
+    assert!(
+        find("长表后的字").0 > find("短表后的字").0,
+        "the table is longer than a page"
+    );
+    // 7.3.7
+    let (page, label) = find("附件1");
+    assert_eq!(page, find("长表后的字").0 + 1);
+    assert_eq!(label[0].face, "GongbaoHei-Regular");
+    assert_near(label[0].x, 28.0, "附件1, flush left");
+    assert_near(label[0].baseline, 37.0 + 0.88 * cell, "附件1, first line");
+    let (_, title) = find("附件的标题");
+    let middle = f64::midpoint(title[0].ink.x0, title[title.len() - 1].ink.x1);
+    assert!((middle - 106.0).abs() < 1.0, "its title, centred: {middle}");
+    let top = title[0].baseline - 0.88 * 22.0 * 25.4 / 72.0;
+    assert!(
+        (top - 37.0 - 2.0 * pitch).abs() < 0.5,
+        "its title, third line: {top}"
+    );
+    let (_, text) = find("附件的正文");
+    let line = (text[0].baseline - 37.0 - 0.88 * cell) / pitch;
+    assert!((line - line.round()).abs() < 0.01, "its text: {line}");
+}
+
 #[test]
 fn no_page_has_a_signature_alone() {
     // A line more each time moves the signature over the end of a page.
@@ -114,7 +185,7 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
     let points: Vec<String> = (0..30)
         .map(|n| {
             format!(
-                "\"{}{{share}}；“{{share}}”：{{share}}，（{{share}}）、{{share}}\"",
+                "\"{}{{share}}；“{{share}}”：{{share}}，（{{share}}）、{{share}}·{{share}}\"",
                 "字".repeat(n)
             )
         })
@@ -133,7 +204,7 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
                         let same_line = (other.baseline - glyph.baseline).abs() < 1.5;
                         same_line && gap > 0.0 && gap < glyph.size * 25.4 / 72.0 * 2.1
                     };
-                    if "，。、；：？！）》”’".contains(&glyph.text) {
+                    if "，。、；：？！）》”’·".contains(&glyph.text) {
                         let before = page
                             .glyphs
                             .iter()

@@ -300,6 +300,15 @@ impl<'a> Ruler<'a> {
                 );
             }
         }
+        for page in self.text_lines() {
+            let Some(last) = page.last() else { continue };
+            // An item with nothing under it is a sentence.
+            let text = last.text();
+            let heading = !last.face().starts_with("GongbaoFang") && !text.ends_with('。');
+            let starts = text.starts_with(|c| "（一二三四五六七八九十".contains(c));
+            let foot = ("7.3.3", "no heading at the foot of a page");
+            self.holds(foot, !(heading && starts), "last lines");
+        }
         let shows = !self.text_lines()[0].is_empty();
         self.holds(("7.3.3", "page 1 shows text"), shows, "page 1");
     }
