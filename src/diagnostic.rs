@@ -2,6 +2,7 @@
 
 use crate::conference::text::Span;
 use crate::messages::{Catalogue, Message};
+use crate::rules::{self, Rule};
 use crate::source::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -27,6 +28,15 @@ pub struct Diagnostic {
     pub label: Option<Message>,
     /// How to put it right.
     pub help: Vec<Message>,
+    /// The change that puts it right, where there is one that can do no harm.
+    pub fix: Option<Fix>,
+}
+
+/// A change of the data file: what is to stand in place of each span.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fix {
+    /// The spans, in order, which do not overlap.
+    pub edits: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
@@ -39,6 +49,7 @@ impl Diagnostic {
             span: None,
             label: None,
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -48,6 +59,34 @@ impl Diagnostic {
             severity: Severity::Warning,
             ..Self::error(message)
         }
+    }
+
+    /// A finding of the rule whose sentence this is, as bad as the rule says.
+    ///
+    /// # Panics
+    /// If no rule has the sentence.
+    pub fn of(message: Message) -> Self {
+        Self {
+            severity: rules::named(message.id).severity,
+            ..Self::error(message)
+        }
+    }
+
+    /// The rule that the finding is of, by its message.
+    pub fn rule(&self) -> Option<&'static Rule> {
+        rules::of_message(self.message.id)
+    }
+
+    /// The code of its rule.
+    pub fn code(&self) -> Option<&'static str> {
+        self.rule().map(|rule| rule.code)
+    }
+
+    /// Says what is to stand at its place instead, which can be written by itself.
+    #[must_use]
+    pub fn fix(mut self, edits: Vec<(Span, String)>) -> Self {
+        self.fix = Some(Fix { edits });
+        self
     }
 
     /// Puts the finding at a place of the data file.
@@ -87,7 +126,11 @@ impl Diagnostic {
             Severity::Error => Level::ERROR.with_name(name("level-error")),
             Severity::Warning => Level::WARNING.with_name(name("level-warning")),
         };
-        let mut group = Group::with_title(level.primary_title(catalogue.text(&self.message)));
+        let title = level.primary_title(catalogue.text(&self.message));
+        let mut group = Group::with_title(match self.code() {
+            Some(code) => title.id(code),
+            None => title,
+        });
         match (source, self.span.clone()) {
             (Some(source), Some(span)) => {
                 let label = self.label.as_ref().map(|label| catalogue.text(label));
@@ -120,6 +163,10 @@ impl Diagnostic {
             Severity::Warning => "level-warning",
         };
         let level = catalogue.text(&Message::new(level));
+        let level = match self.code() {
+            Some(code) => format!("{level}[{code}]"),
+            None => level,
+        };
         let message = catalogue.text(&self.message);
         match source.zip(self.span.as_ref()) {
             Some((source, span)) => {
@@ -142,6 +189,7 @@ impl Diagnostic {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },
+            "code": self.code(),
             "id": self.message.id,
             "message": catalogue.text(&self.message),
             "file": source.map(Source::name),
@@ -149,7 +197,26 @@ impl Diagnostic {
             "column": column,
             "label": self.label.as_ref().map(|label| catalogue.text(label)),
             "help": self.help.iter().map(|help| catalogue.text(help)).collect::<Vec<_>>(),
+            "fix": source.zip(self.fix.as_ref()).map(|(source, fix)| fix.to_json(source)),
         })
+    }
+}
+
+impl Fix {
+    /// The change as JSON: for each place where it begins, where it ends and its new text.
+    fn to_json(&self, source: &Source) -> serde_json::Value {
+        let edits = self.edits.iter().map(|(span, text)| {
+            let (line, column) = source.line_and_column(span.start);
+            let (end_line, end_column) = source.line_and_column(span.end);
+            serde_json::json!({
+                "line": line,
+                "column": column,
+                "end_line": end_line,
+                "end_column": end_column,
+                "text": text,
+            })
+        });
+        edits.collect()
     }
 }
 

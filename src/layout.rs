@@ -164,8 +164,7 @@ impl FileLoader for Layouts {
 /// # Panics
 /// If a reference stands for nothing, which [`crate::check`] excludes.
 pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Dict {
-    let mut data = serde_json::to_value(conference).expect("the data model has JSON types only");
-    resolve(&mut data, conference);
+    let mut data = printed(conference);
     let roles = fonts.roles().iter().map(|(role, families)| {
         let families = serde_json::to_value(families).expect("families are strings");
         (role.clone(), families)
@@ -175,6 +174,16 @@ pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Dict {
         Value::Dict(dictionary) => dictionary,
         _ => unreachable!("a conference is a table"),
     }
+}
+
+/// Everything of a conference that can be printed, each reference with what it stands for.
+///
+/// # Panics
+/// As [`dictionary`].
+pub fn printed(conference: &Conference) -> Json {
+    let mut data = serde_json::to_value(conference).expect("the data model has JSON types only");
+    resolve(&mut data, conference);
+    data
 }
 
 /// Writes into each reference of the prose what it stands for.

@@ -7,16 +7,36 @@ use crate::conference::text::Span;
 pub struct Source {
     name: String,
     text: String,
+    original: String,
 }
 
 impl Source {
     /// The text of the file called `name`. A byte order mark is dropped and CRLF becomes LF.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
+        let original = text.to_owned();
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         Self {
             name: name.into(),
             text,
+            original,
         }
+    }
+
+    /// The file as it was read, with its byte order mark and line ends.
+    pub fn original(&self) -> &str {
+        &self.original
+    }
+
+    /// Where a byte of the text stands in the file as it was read.
+    pub fn in_original(&self, byte: usize) -> usize {
+        let body = self.original.trim_start_matches('\u{feff}');
+        let mark = self.original.len() - body.len();
+        let returns = body.match_indices("\r\n").enumerate();
+        // Each CRLF before the byte took one byte more.
+        let before = returns
+            .take_while(|(index, (at, _))| at - index < byte)
+            .count();
+        mark + byte + before
     }
 
     /// The path that the user gave.
@@ -69,6 +89,59 @@ impl Source {
             value += stands_for;
         }
         literal.start + places[0]..literal.start + places[1]
+    }
+}
+
+/// A character of a string's value, and the bytes of the file that stand for it.
+pub type Placed = (char, Span);
+
+impl Source {
+    /// The characters of a string's value, given the string with its quotes.
+    pub fn characters(&self, literal: &Span) -> Vec<Placed> {
+        let raw = &self.text[literal.clone()];
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") {
+            3
+        } else {
+            1
+        };
+        let basic = raw.starts_with('"');
+        let end = raw.len().saturating_sub(quotes);
+        let mut at = quotes + usize::from(quotes == 3 && raw[quotes..].starts_with('\n'));
+        let mut characters = Vec::new();
+        while let Some(next) = raw.get(at..end).and_then(|rest| rest.chars().next()) {
+            let (written, character) = match next {
+                '\\' if basic => {
+                    let (written, _) = escape(&raw[at..end]);
+                    (written, escaped(&raw[at..end]))
+                }
+                _ => (next.len_utf8(), Some(next)),
+            };
+            let place = literal.start + at..literal.start + at + written;
+            characters.extend(character.map(|character| (character, place)));
+            at += written;
+        }
+        characters
+    }
+}
+
+/// The character that the escape at the start of `raw` stands for, if it is one.
+fn escaped(raw: &str) -> Option<char> {
+    let code = |digits: usize| {
+        let hex = raw.get(2..2 + digits)?;
+        char::from_u32(u32::from_str_radix(hex, 16).ok()?)
+    };
+    match raw.chars().nth(1)? {
+        'x' => code(2),
+        'u' => code(4),
+        'U' => code(8),
+        'b' => Some('\u{8}'),
+        'e' => Some('\u{1b}'),
+        't' => Some('\t'),
+        'n' => Some('\n'),
+        'f' => Some('\u{c}'),
+        'r' => Some('\r'),
+        other if other.is_whitespace() => None,
+        other => Some(other),
     }
 }
 

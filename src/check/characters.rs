@@ -1,67 +1,206 @@
-//! Characters that no face has (缺字): never a silent box on paper.
+//! Characters (字符): those that no face has, that do not show, that are of another script.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
-use crate::conference::Conference;
-use crate::conference::text::{Visit, Words};
+use super::names::names_of_people;
+use super::phrase::{FIGURE, Pattern, Phrase, is_han, is_mark, pattern};
+use super::{Checked, found, replaced};
+use crate::conference::text::{Span, Words};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
 use crate::messages::Message;
-use crate::source::Source;
+
+/// GB601–GB607.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let people: Vec<Span> = names_of_people(checked)
+        .map(|name| name.span.clone())
+        .collect();
+    for phrase in &checked.phrases {
+        findings.extend(missing(phrase, checked.fonts));
+        findings.extend(spaces(phrase, &people));
+        findings.extend(full_width(phrase));
+        findings.extend(zeros(phrase));
+        findings.extend(invisible(phrase));
+        findings.extend(traditional(phrase));
+        findings.extend(subscripts(phrase));
+    }
+    findings
+}
 
 /// Whether a character must have a glyph. A selector of variants (U+FE0F of an emoji)
 /// goes with the character before it.
 fn prints(character: char) -> bool {
-    !character.is_whitespace() && !('\u{fe00}'..='\u{fe0f}').contains(&character)
+    !character.is_whitespace()
+        && character != FIGURE
+        && !('\u{fe00}'..='\u{fe0f}').contains(&character)
+        && !is_invisible(character)
 }
 
-/// Finds the characters that some role of the faces cannot set, each once a string.
-pub fn check(conference: &Conference, source: &Source, fonts: &Fonts) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    conference.visit(&mut |words| {
-        let span = words.span();
-        let written = &source.text()[span.clone()];
-        let mut seen = BTreeSet::new();
-        for (offset, character) in written.char_indices() {
-            if prints(character) && !fonts.covers(character) && seen.insert(character) {
-                let start = span.start + offset;
-                findings.push(missing(character).at(start..start + character.len_utf8()));
-            }
-        }
-        // What is written as an escape, such as `\U000F0000`, shows in the value only.
-        for character in value(words) {
-            if prints(character) && !fonts.covers(character) && seen.insert(character) {
-                findings.push(missing(character).at(span.clone()));
-            }
-        }
+/// GB601: characters that some role of the faces cannot set, each once a string: never a
+/// silent box on paper.
+fn missing(phrase: &Phrase, fonts: &Fonts) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let characters = phrase.text.char_indices();
+    let missing = characters.filter(|(_, character)| {
+        prints(*character) && !fonts.covers(*character) && seen.insert(*character)
     });
-    findings
+    missing
+        .map(|(at, character)| {
+            let code = format!("U+{:04X}", u32::from(character));
+            let message = Message::new("missing-glyph")
+                .with("character", character)
+                .with("code", &code);
+            Diagnostic::of(message)
+                .at(phrase.place(at..at + character.len_utf8()))
+                .label(Message::new("label-missing-glyph").with("code", code))
+                .help(Message::new("help-missing-glyph"))
+        })
+        .collect()
 }
 
-fn missing(character: char) -> Diagnostic {
-    let code = format!("U+{:04X}", u32::from(character));
-    Diagnostic::error(
-        Message::new("missing-glyph")
-            .with("character", character)
-            .with("code", &code),
-    )
-    .label(Message::new("label-missing-glyph").with("code", code))
-    .help(Message::new("help-missing-glyph"))
-}
+static SPACES: Pattern = pattern!(r"[\s　]+");
 
-fn value(words: Words) -> Vec<char> {
-    use crate::conference::text::Piece;
-    match words {
-        Words::Text(text) => text
-            .pieces
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Words(words) => Some(words.chars()),
-                _ => None,
-            })
-            .flatten()
-            .collect(),
-        Words::Name(name) => name.text.chars().collect(),
-        Words::Title(title) => title.lines.iter().flat_map(|line| line.chars()).collect(),
+/// GB602: spaces between Han or beside Chinese marks, tabs. People's names are GB801's.
+fn spaces(phrase: &Phrase, people: &[Span]) -> Vec<Diagnostic> {
+    if people.contains(phrase.words.span()) {
+        return Vec::new();
     }
+    let mark = |c: Option<char>| c.is_some_and(is_mark);
+    let chinese = |c: Option<char>| c.is_none_or(|c| is_han(c) || is_mark(c) || c == FIGURE);
+    let hits = SPACES.find_iter(&phrase.text);
+    hits.filter(|hit| {
+        let wide = hit.as_str().contains(['　', '\t']);
+        let (before, after) = (phrase.before(hit.start()), phrase.at(hit.end()));
+        wide || mark(before) || mark(after) || chinese(before) && chinese(after)
+    })
+    .map(|hit| replaced("stray-space", phrase, hit.range(), ""))
+    .collect()
+}
+
+static FULL_WIDTH: Pattern = pattern!("[０-９Ａ-Ｚａ-ｚ％．＋－／]+");
+
+/// GB603: full-width digits and letters.
+fn full_width(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = FULL_WIDTH.find_iter(&phrase.text);
+    hits.filter(|hit| hit.as_str().contains(|c: char| !"％．＋－／".contains(c)))
+        .map(|hit| {
+            let ascii = |c: char| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
+            let right: String = hit.as_str().chars().map(ascii).collect();
+            replaced("full-width-digit", phrase, hit.range(), &right)
+        })
+        .collect()
+}
+
+static YEAR: Pattern = pattern!("[一二三四五六七八九〇零○OＯ0０]{4}年");
+
+/// GB604: a year in Han digits with 零, ○, O or 0 for 〇.
+fn zeros(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = YEAR.find_iter(&phrase.text);
+    hits.filter(|hit| {
+        let han = hit.as_str().contains(|c| "一二三四五六七八九".contains(c));
+        han && hit.as_str().contains(|c| "零○OＯ0０".contains(c))
+    })
+    .map(|hit| {
+        let right: String = hit
+            .as_str()
+            .chars()
+            .map(|c| {
+                if "零○OＯ0０".contains(c) {
+                    '〇'
+                } else {
+                    c
+                }
+            })
+            .collect();
+        replaced("zero-in-year", phrase, hit.range(), &right)
+    })
+    .collect()
+}
+
+/// Characters that do not show: controls, zero width, direction, private use.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}')
+}
+
+/// GB605.
+fn invisible(phrase: &Phrase) -> Vec<Diagnostic> {
+    let characters = phrase.text.char_indices();
+    let invisible = characters.filter(|(_, character)| is_invisible(*character));
+    invisible
+        .map(|(at, character)| {
+            let place = phrase.place(at..at + character.len_utf8());
+            let code = format!("U+{:04X}", u32::from(character));
+            Diagnostic::of(Message::new("invisible-character").with("code", code))
+                .at(place.clone())
+                .help(Message::new("help-delete"))
+                .fix(vec![(place, String::new())])
+        })
+        .collect()
+}
+
+/// Characters with a simplified form, from Unihan's kSimplifiedVariant, less those that
+/// 通用规范汉字表 has itself: `traditional.txt`, pairs of characters.
+static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let pairs = include_str!("traditional.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    pairs
+        .flat_map(str::split_whitespace)
+        .filter_map(|pair| {
+            let mut characters = pair.chars();
+            characters.next().zip(characters.next())
+        })
+        .collect()
+});
+
+/// GB606: traditional characters among simplified ones. Names keep theirs.
+fn traditional(phrase: &Phrase) -> Vec<Diagnostic> {
+    let characters = phrase.text.char_indices();
+    let hits = characters
+        .filter_map(|(at, character)| Some((at, character, TRADITIONAL.get(&character)?)));
+    hits.map(|(at, character, simplified)| {
+        let range = at..at + character.len_utf8();
+        if matches!(phrase.words, Words::Name(_)) {
+            let help = Message::new("help-replace").with("to", simplified);
+            found("traditional-character", phrase, range).help(help)
+        } else {
+            replaced(
+                "traditional-character",
+                phrase,
+                range,
+                &simplified.to_string(),
+            )
+        }
+    })
+    .collect()
+}
+
+static SUBSCRIPTS: Pattern =
+    pattern!(r"(?i)PM\s*(?:2[.．]5|₂\.₅|10|₁₀)|CO\s?[2₂]|SO\s?[2₂]|NO\s?[2₂x]|O₃");
+
+/// GB607: PM2.5 and the like in another spelling than the one that layouts set.
+fn subscripts(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = SUBSCRIPTS.find_iter(&phrase.text);
+    hits.filter_map(|hit| {
+        let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if beside(phrase.before(hit.start())) || beside(phrase.at(hit.end())) {
+            return None;
+        }
+        let mut right = String::new();
+        for c in hit.as_str().chars().filter(|c| !c.is_whitespace()) {
+            right.extend(match c {
+                '₀'..='₉' => char::from_u32(u32::from(c) - u32::from('₀') + u32::from('0')),
+                '．' => Some('.'),
+                'x' | 'X' => Some('x'),
+                other => Some(other.to_ascii_uppercase()),
+            });
+        }
+        (right != hit.as_str()).then(|| replaced("subscript-written", phrase, hit.range(), &right))
+    })
+    .collect()
 }

@@ -1,40 +1,54 @@
-//! Figures (数字) and what they are compared with.
+//! Figures (数字): what they are compared with, what they are made of, whether prose
+//! types them again.
 
 use rust_decimal::Decimal;
 
-use crate::conference::Conference;
+use super::phrase::{Pattern, pattern};
+use super::references::unknown_figure;
+use super::{Checked, found};
 use crate::conference::figure::{Better, Figure};
+use crate::conference::text::Words;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 
-/// Finds comparisons that state neither value nor difference, or two that disagree.
-pub fn check(conference: &Conference) -> Vec<Diagnostic> {
-    conference
-        .figures
-        .0
-        .iter()
-        .filter_map(|(id, figure)| comparison(id, figure))
-        .collect()
+/// GB201–GB207.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let figures = &checked.conference.figures;
+    let mut findings = Vec::new();
+    for (id, figure) in &figures.0 {
+        findings.extend(comparison(id, figure));
+        findings.extend(share(id, figure));
+        findings.extend(points(id, figure));
+        findings.extend(parts(id, figure, checked));
+    }
+    findings.extend(twice(checked));
+    findings.extend(typed_again(checked));
+    findings.extend(percent_in_prose(checked));
+    findings
 }
 
+/// GB201, GB202: a comparison states neither value nor difference, or two that disagree.
 fn comparison(id: &str, figure: &Figure) -> Option<Diagnostic> {
     let compare = figure.compare.as_ref()?;
     let place = compare.with.span.clone();
     match (compare.value, compare.difference) {
         (None, None) => Some(
-            Diagnostic::error(Message::new("empty-comparison").with("figure", id))
+            Diagnostic::of(Message::new("empty-comparison").with("figure", id))
                 .at(place)
                 .help(Message::new("help-empty-comparison")),
         ),
         (Some(value), Some(difference)) => {
             let apart = match compare.better {
-                Better::Higher => figure.value.0 - value.0,
-                Better::Lower => value.0 - figure.value.0,
+                Better::Higher => figure.value.0.checked_sub(value.0)?,
+                Better::Lower => value.0.checked_sub(figure.value.0)?,
             };
             // Each of the three may have been rounded.
             let tolerance = Decimal::new(1, difference.0.scale().min(apart.scale()));
-            ((apart - difference.0).abs() > tolerance).then(|| {
-                Diagnostic::error(
+            let disagrees = apart
+                .checked_sub(difference.0)
+                .is_none_or(|off| off.abs() > tolerance);
+            disagrees.then(|| {
+                Diagnostic::of(
                     Message::new("comparison-disagrees")
                         .with("figure", id)
                         .with("difference", difference)
@@ -46,4 +60,168 @@ fn comparison(id: &str, figure: &Figure) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+/// Names of shares, which are between 0 and 100 %: a rate of growth or of completion is not.
+const SHARES: [&str; 9] = [
+    "比例",
+    "占比",
+    "比重",
+    "覆盖率",
+    "达标率",
+    "合格率",
+    "利用率",
+    "优良率",
+    "满意度",
+];
+
+/// GB204: a share below 0 or above 100 %.
+fn share(id: &str, figure: &Figure) -> Option<Diagnostic> {
+    let percent = figure.unit.as_ref().is_some_and(|unit| unit.text == "%");
+    let named = SHARES.iter().any(|share| figure.name.text.ends_with(share));
+    let possible = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&figure.value.0);
+    (percent && named && !possible).then(|| {
+        Diagnostic::of(
+            Message::new("impossible-share")
+                .with("figure", id)
+                .with("value", figure.value),
+        )
+        .at(figure.name.span.clone())
+        .help(Message::new("help-impossible-share"))
+    })
+}
+
+/// GB205: the difference of two shares in % rather than in 百分点.
+fn points(id: &str, figure: &Figure) -> Option<Diagnostic> {
+    let compare = figure.compare.as_ref()?;
+    let unit = figure.unit.as_ref().filter(|unit| unit.text == "%")?;
+    let own = compare.unit.as_ref();
+    own.is_none_or(|own| own.text == unit.text).then(|| {
+        let place = own.map_or(&compare.with.span, |own| &own.span);
+        Diagnostic::of(Message::new("percent-for-points").with("text", id))
+            .at(place.clone())
+            .help(Message::new("help-percent-for-points"))
+    })
+}
+
+static BETTER_BY_PERCENT: Pattern =
+    pattern!(r"(?:优于|高于|低于|高出)[^，。；、：]{0,12}?[0-9][0-9.]*%");
+
+/// GB205 in prose.
+fn percent_in_prose(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        for hit in BETTER_BY_PERCENT.find_iter(&phrase.text) {
+            findings.push(
+                found("percent-for-points", phrase, hit.range())
+                    .help(Message::new("help-percent-for-points")),
+            );
+        }
+    }
+    findings
+}
+
+/// GB206: the parts of a figure do not add up to it.
+fn parts(id: &str, figure: &Figure, checked: &Checked) -> Vec<Diagnostic> {
+    let figures = &checked.conference.figures;
+    let mut findings = Vec::new();
+    let mut sum = Decimal::ZERO;
+    let mut tolerance = Decimal::ZERO;
+    for part in &figure.parts {
+        match figures.get(&part.text) {
+            None => findings.push(unknown_figure(&part.text, figures).at(part.span.clone())),
+            Some(part) => {
+                sum = sum.saturating_add(part.value.0);
+                // Decimals may have been rounded; counts are exact.
+                if part.value.0.scale() > 0 {
+                    tolerance += Decimal::new(5, part.value.0.scale() + 1);
+                }
+            }
+        }
+    }
+    let apart = sum.checked_sub(figure.value.0).map(|apart| apart.abs());
+    if let (Some(first), true) = (figure.parts.first(), findings.is_empty())
+        && apart.is_none_or(|apart| apart > tolerance)
+    {
+        let message = Message::new("parts-disagree")
+            .with("figure", id)
+            .with("value", figure.value)
+            .with("computed", sum.normalize());
+        findings.push(
+            Diagnostic::of(message)
+                .at(first.span.clone())
+                .help(Message::new("help-parts-disagree")),
+        );
+    }
+    findings
+}
+
+/// GB207: one figure under two keys.
+fn twice(checked: &Checked) -> Vec<Diagnostic> {
+    let figures = &checked.conference.figures.0;
+    let text = |words: &Option<crate::conference::text::Name>| {
+        words.as_ref().map(|words| words.text.clone())
+    };
+    let mut findings = Vec::new();
+    for (index, (id, figure)) in figures.iter().enumerate() {
+        let same = figures[..index].iter().find(|(_, other)| {
+            other.name.text == figure.name.text
+                && text(&other.note) == text(&figure.note)
+                && text(&other.unit) == text(&figure.unit)
+        });
+        if let Some((other, first)) = same {
+            let message = Message::new("figure-twice")
+                .with("figure", id)
+                .with("other", other)
+                .with("name", &figure.name.text)
+                .with("value", figure.value)
+                .with("first", first.value);
+            findings.push(
+                Diagnostic::of(message)
+                    .at(figure.name.span.clone())
+                    .help(Message::new("help-figure-twice")),
+            );
+        }
+    }
+    findings
+}
+
+/// GB203: prose types a figure with its unit again.
+fn typed_again(checked: &Checked) -> Vec<Diagnostic> {
+    let figures = &checked.conference.figures.0;
+    let mut findings = Vec::new();
+    for phrase in checked
+        .phrases
+        .iter()
+        .filter(|phrase| matches!(phrase.words, Words::Text(_)))
+    {
+        for (id, figure) in figures {
+            let unit = figure.unit.as_ref().map_or("", |unit| &unit.text);
+            let written = figure.text();
+            // Where several figures have one value and unit, none can be told to be meant.
+            let alone = figures
+                .iter()
+                .filter(|(_, other)| other.text() == written)
+                .count()
+                == 1;
+            if unit.is_empty() || !alone {
+                continue;
+            }
+            for (start, hit) in phrase.text.match_indices(&written) {
+                let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
+                if digit(phrase.before(start)) {
+                    continue;
+                }
+                let range = start..start + hit.len();
+                let reference = format!("{{{id}}}");
+                let place = phrase.place(range.clone());
+                findings.push(
+                    found("typed-again", phrase, range)
+                        .help(Message::new("help-replace").with("to", &reference))
+                        .fix(vec![(place, reference)]),
+                );
+            }
+        }
+    }
+    findings
 }

@@ -1,33 +1,56 @@
 //! References from prose to figures (引用).
 
-use crate::conference::Conference;
+use std::collections::BTreeSet;
+
+use super::Checked;
 use crate::conference::figure::{Figures, PARTS};
 use crate::conference::text::{Piece, Reference, Span, Visit, Words};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, closest};
 use crate::messages::Message;
-use crate::source::Source;
 
-/// Finds references to figures or parts of figures that do not exist, and braces
-/// that are no reference.
-pub fn check(conference: &Conference, source: &Source) -> Vec<Diagnostic> {
+/// GB101–GB105: references to figures or parts of figures that do not exist, braces that
+/// are no reference, figures that no prose refers to.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let (conference, source) = (checked.conference, checked.source);
     let mut findings = Vec::new();
+    let mut used = BTreeSet::new();
     conference.visit(&mut |words| {
         let Words::Text(text) = words else { return };
         let place = |range: &Span| source.within(&text.span, range.clone());
         findings.extend(text.pieces.iter().filter_map(|piece| {
             match piece {
                 Piece::Words(_) => None,
-                Piece::Figure(reference) => resolve(reference, &conference.figures)
-                    .err()
-                    .map(|e| e.at(place(&reference.range))),
+                Piece::Figure(reference) => {
+                    let ids = conference.figures.0.iter().map(|(id, _)| id.as_str());
+                    // One slip is one fault: what was meant is used.
+                    used.extend(closest(&reference.id, ids).map(str::to_owned));
+                    used.insert(reference.id.clone());
+                    let fault = resolve(reference, &conference.figures).err()?;
+                    Some(fault.at(place(&reference.range)))
+                }
                 Piece::Stray(range) => Some(
-                    Diagnostic::error(Message::new("stray-brace"))
+                    Diagnostic::of(Message::new("stray-brace"))
                         .at(place(range))
                         .help(Message::new("help-stray-brace")),
                 ),
             }
         }));
     });
+    let parts = conference
+        .figures
+        .0
+        .iter()
+        .flat_map(|(_, figure)| &figure.parts);
+    used.extend(parts.map(|part| part.text.clone()));
+    for (id, figure) in &conference.figures.0 {
+        if !used.contains(id) && !figure.key {
+            findings.push(
+                Diagnostic::of(Message::new("unused-figure").with("figure", id))
+                    .at(figure.name.span.clone())
+                    .help(Message::new("help-unused-figure").with("figure", id)),
+            );
+        }
+    }
     findings
 }
 
@@ -35,25 +58,27 @@ pub fn check(conference: &Conference, source: &Source) -> Vec<Diagnostic> {
 fn resolve(reference: &Reference, figures: &Figures) -> Result<String, Diagnostic> {
     let Reference { id, part, .. } = reference;
     let Some(figure) = figures.get(id) else {
-        return Err(
-            Diagnostic::error(Message::new("unknown-figure").with("figure", id))
-                .label(Message::new("label-unknown-figure"))
-                .did_you_mean(id, figures.0.iter().map(|(id, _)| id.as_str()))
-                .help(Message::new("help-unknown-figure").with("figure", id)),
-        );
+        return Err(unknown_figure(id, figures));
     };
     figure.part(part).ok_or_else(|| {
         if PARTS.contains(&part.as_str()) {
-            Diagnostic::error(
-                Message::new("figure-without-part")
-                    .with("figure", id)
-                    .with("part", part),
-            )
-            .help(Message::new("help-figure-without-part").with("figure", id))
+            let message = Message::new("figure-without-part")
+                .with("figure", id)
+                .with("part", part);
+            Diagnostic::of(message)
+                .help(Message::new("help-figure-without-part").with("figure", id))
         } else {
-            Diagnostic::error(Message::new("unknown-part").with("part", part))
+            Diagnostic::of(Message::new("unknown-part").with("part", part))
                 .label(Message::new("label-unknown-part").with("parts", PARTS.join(", ")))
                 .did_you_mean(part, PARTS)
         }
     })
+}
+
+/// That no figure has this key.
+pub fn unknown_figure(id: &str, figures: &Figures) -> Diagnostic {
+    Diagnostic::of(Message::new("unknown-figure").with("figure", id))
+        .label(Message::new("label-unknown-figure"))
+        .did_you_mean(id, figures.0.iter().map(|(id, _)| id.as_str()))
+        .help(Message::new("help-unknown-figure").with("figure", id))
 }

@@ -43,6 +43,11 @@ pub struct Options {
 #[derive(Subcommand)]
 pub enum Command {
     Compile(CompileArgs),
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Schema,
+    Init(InitArgs),
+    Verify(VerifyArgs),
     Layouts(LayoutsArgs),
     Fonts(FontsArgs),
     Completions(CompletionsArgs),
@@ -62,6 +67,54 @@ pub struct CompileArgs {
     pub layouts: LayoutsArgs,
     #[command(flatten)]
     pub fonts: FontsArgs,
+    #[command(flatten)]
+    pub strictness: StrictnessArgs,
+}
+
+#[derive(Args)]
+pub struct CheckArgs {
+    #[arg(value_name = "DATA", default_value = "data/conference.toml")]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub fix: bool,
+    #[arg(long)]
+    pub diff: bool,
+    #[command(flatten)]
+    pub fonts: FontsArgs,
+    #[command(flatten)]
+    pub strictness: StrictnessArgs,
+}
+
+#[derive(Args)]
+pub struct StrictnessArgs {
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct InitArgs {
+    #[arg(value_name = "PATH", default_value = "conference.toml")]
+    pub path: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=9998))]
+    pub year: Option<u16>,
+}
+
+#[derive(Args)]
+pub struct VerifyArgs {
+    #[arg(value_name = "DATA")]
+    pub data: PathBuf,
+    #[arg(value_name = "PDF", required = true)]
+    pub pdfs: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct ExplainArgs {
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 #[derive(Args)]
@@ -92,6 +145,8 @@ pub enum MessageFormat {
     Short,
     /// One JSON object a line.
     Json,
+    /// A SARIF log on standard output.
+    Sarif,
 }
 
 /// More pixels than a printing plate has are a mistake of the hand.

@@ -6,15 +6,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::args::CompileArgs;
+use super::check::checked;
 use super::jobs::{Job, check_pattern, jobs, page_path};
 use super::ui::{Failed, Ui, Written};
-use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
 use crate::export::{self, Format};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, Manifest, dictionary};
-use crate::load;
 use crate::messages::{Lang, Message};
 use crate::typeset;
 use crate::world::PaperWorld;
@@ -36,16 +35,8 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
     let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
 
-    let source = ui.report(load::read(&args.data), Failed::Data)?;
-    let conference = load::load(&source).map_err(|faults| {
-        ui.findings(Some(&source), &faults);
-        Failed::Data
-    })?;
-    let findings = check::check(&conference, &source, &fonts);
-    if !findings.is_empty() {
-        ui.findings(Some(&source), &findings);
-        return Err(Failed::Data);
-    }
+    let checked = checked(&args.data, &fonts, &args.strictness, ui)?;
+    let conference = checked.conference.ok_or(Failed::Data)?;
 
     let inputs = dictionary(&conference, &fonts);
     let papers: Vec<_> = jobs
@@ -170,7 +161,7 @@ fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let message = Message::new("unwritable")
         .with("path", path.display())
         .with_reason(error);

@@ -1,12 +1,17 @@
 //! The command line: one file a command, which joins the steps and holds no logic.
 
 mod args;
+mod check;
 mod compile;
 mod completions;
+mod explain;
 mod fonts;
+mod init;
 mod jobs;
 mod layouts;
+mod schema;
 mod ui;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -26,6 +31,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ui = Ui::new(&options);
     let outcome = match &options.command {
         Command::Compile(args) => compile::compile(args, &ui),
+        Command::Check(args) => check::check(args, &ui),
+        Command::Explain(args) => explain::explain(args, &ui),
+        Command::Schema => {
+            schema::schema();
+            Ok(())
+        }
+        Command::Init(args) => init::init(args, &ui),
+        Command::Verify(args) => verify::verify(args, &ui),
         Command::Layouts(args) => layouts::layouts(args, &ui),
         Command::Fonts(args) => fonts::fonts(args, &ui),
         Command::Completions(args) => {
@@ -33,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(())
         }
     };
+    ui.finish();
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failed::Data) => ExitCode::from(1),

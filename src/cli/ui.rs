@@ -1,5 +1,6 @@
 //! The terminal: what the user is told, on standard error.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use super::args::{MessageFormat, Options};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::layout::Layout;
 use crate::messages::{Catalogue, Lang, Message};
+use crate::sarif;
 use crate::source::Source;
 use crate::world::PaperWorld;
 
@@ -34,6 +36,8 @@ pub struct Ui {
     format: MessageFormat,
     quiet: bool,
     color: bool,
+    /// Results for the SARIF log, which is printed at the end.
+    sarif: RefCell<Vec<serde_json::Value>>,
 }
 
 /// A file that was written, for the line about it.
@@ -68,6 +72,7 @@ impl Ui {
             format: options.message_format,
             quiet: options.quiet,
             color,
+            sarif: RefCell::default(),
         }
     }
 
@@ -101,18 +106,50 @@ impl Ui {
                 MessageFormat::Json => {
                     tell(&finding.to_json(source, &self.catalogue).to_string());
                 }
+                MessageFormat::Sarif => {
+                    let result = sarif::result(finding, source, &self.catalogue);
+                    self.sarif.borrow_mut().push(result);
+                }
             }
         }
-        let errors = findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error);
-        let count = errors.count();
-        if count > 1 && self.format == MessageFormat::Human {
-            tell(
-                &self
-                    .catalogue
-                    .text(&Message::new("found").with("count", count)),
-            );
+        if self.format == MessageFormat::Human {
+            self.summary(findings);
+        }
+    }
+
+    /// Tells how much was found, where that is more than one.
+    fn summary(&self, findings: &[Diagnostic]) {
+        let count = |which: &dyn Fn(&Diagnostic) -> bool| {
+            findings.iter().filter(|finding| which(finding)).count()
+        };
+        let errors = count(&|finding| finding.severity == Severity::Error);
+        let warnings = findings.len() - errors;
+        let fixable = count(&|finding| finding.fix.is_some());
+        for (id, count, least) in [
+            ("found", errors, 2),
+            ("warned", warnings, 2),
+            ("fixable", fixable, 1),
+        ] {
+            if count >= least {
+                self.note(&Message::new(id).with("count", count));
+            }
+        }
+    }
+
+    /// Tells a sentence, unless only faults are to be told.
+    pub fn note(&self, message: &Message) {
+        if !self.quiet && matches!(self.format, MessageFormat::Human | MessageFormat::Short) {
+            tell(&self.catalogue.text(message));
+        }
+    }
+
+    /// Prints what could only be printed at the end: the SARIF log.
+    pub fn finish(&self) {
+        if self.format == MessageFormat::Sarif {
+            print(&format!(
+                "{:#}",
+                sarif::log(&self.sarif.borrow(), &self.catalogue)
+            ));
         }
     }
 
@@ -121,7 +158,7 @@ impl Ui {
         let format = match self.format {
             MessageFormat::Human => DiagnosticFormat::Human,
             MessageFormat::Short => DiagnosticFormat::Short,
-            MessageFormat::Json => {
+            MessageFormat::Json | MessageFormat::Sarif => {
                 for finding in findings {
                     tell(&typst_json(world, finding).to_string());
                 }
@@ -151,6 +188,9 @@ impl Ui {
             time,
         } = written;
         let seconds = format!("{:.2}", time.as_secs_f64());
+        if self.format == MessageFormat::Sarif {
+            return;
+        }
         if self.format == MessageFormat::Json {
             let line = json!({
                 "type": "wrote",

@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use schemars::JsonSchema;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor as MapVisitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
@@ -30,53 +31,94 @@ impl Figures {
     }
 }
 
-/// A figure (数字) with its unit and what it is compared with.
-#[derive(Debug, Deserialize)]
+/// 数字：各写一次，文中引用。
+///
+/// A figure with its unit and what it is compared with.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// 指标名称 — what is counted or measured.
+    /// 指标名称。
+    ///
+    /// What is counted or measured.
     pub name: Name,
-    /// 口径 — the condition under which it holds: `扣除沙尘异常超标天数后`.
+    /// 口径：这个数在什么条件下成立，如“扣除沙尘异常超标天数后”。
+    ///
+    /// The condition under which it holds: `扣除沙尘异常超标天数后`.
     pub note: Option<Name>,
-    /// 结果 — what became of what is counted: `全部办结`.
+    /// 结果：数出来的怎样了，如“全部办结”。
+    ///
+    /// What became of what is counted: `全部办结`.
     pub result: Option<Name>,
-    /// 分类 — the heading under which tables list it.
+    /// 分类：附表里归在哪一类。
+    ///
+    /// The heading under which tables list it.
     pub topic: Option<Name>,
-    /// 数值 — printed with the digits that the file writes: 93.10 stays 93.10.
+    /// 数值。
+    ///
+    /// Printed with the digits that the file writes: 93.10 stays 93.10.
     pub value: Number,
-    /// 单位 — `%`, `微克/立方米`, `件`; prose sets it right after the value.
+    /// 单位。
+    ///
+    /// `%`, `微克/立方米`, `件`; prose sets it right after the value.
     pub unit: Option<Name>,
-    /// 重点指标 — whether it is one of the few that a reader must see.
+    /// 重点指标：true 则印成一页纸上的大字。
+    ///
+    /// Whether it is one of the few that a reader must see.
     #[serde(default)]
     pub key: bool,
-    /// 方向 — whether more or less of it is better, where that is not plain.
+    /// 方向。
+    ///
+    /// Whether more or less of it is better, where that is not plain.
     pub better: Option<Better>,
-    /// 比较 — what it is measured against.
+    /// 比较：同谁比，差多少。
+    ///
+    /// What it is measured against.
     pub compare: Option<Comparison>,
+    /// 组成：加起来等于它的那些数字的键，程序核对。
+    ///
+    /// The keys of figures that add up to it.
+    #[serde(default)]
+    pub parts: Vec<Name>,
 }
 
-/// 比较 — how a figure stands against another, such as the national mean. Of `value`
+/// 比较。
+///
+/// How a figure stands against another, such as the national mean. Of `value`
 /// and `difference` one is enough; the other follows from it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// 比较对象 — `全国平均值`.
+    /// 比较对象。
+    ///
+    /// `全国平均值`.
     pub with: Name,
-    /// 对象的数值 — where only the difference is known, papers say that it is derived.
+    /// 对象的数值。
+    ///
+    /// Where only the difference is known, papers say that it is derived.
     pub value: Option<Number>,
-    /// 差 — by how much the figure is better; negative where it is worse.
+    /// 差。
+    ///
+    /// By how much the figure is better; negative where it is worse.
     pub difference: Option<Number>,
-    /// 差的单位 — where it differs from the figure's: `个百分点` for a share.
+    /// 差的单位。
+    ///
+    /// Where it differs from the figure's: `个百分点` for a share.
     pub unit: Option<Name>,
-    /// 方向 — whether a higher or a lower value is better.
+    /// 方向。
+    ///
+    /// Whether a higher or a lower value is better.
     pub better: Better,
-    /// 说法 — the words before the difference, where `优于` with the object does not suit:
+    /// 说法。
+    ///
+    /// The words before the difference, where `优于` with the object does not suit:
     /// `比上年减少`.
     pub phrase: Option<Name>,
 }
 
-/// 方向 — which way is better.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+/// 方向。
+///
+/// Which way is better.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Better {
     /// 越高越好。
@@ -283,6 +325,8 @@ impl Visit for Figure {
             key: _,
             better: _,
             compare,
+            // Keys, which print nowhere.
+            parts: _,
         } = self;
         name.visit(visitor);
         note.visit(visitor);

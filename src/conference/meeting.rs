@@ -1,26 +1,33 @@
 //! The meeting itself (会议): when, where, who.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::list::at_least_one;
 use super::text::{Date, Name, Text, Visit, Visitor};
 
-/// `[conference]` 会议 — name, date, place and the people at its head.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[conference]` 会议。
+///
+/// Name, date, place and the people at its head.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// 会议名称。
     pub name: Name,
-    /// 召开日期。
+    /// 召开日期：写作 2024-01-28，不加引号。
     pub date: Date,
     /// 地点。
     pub place: Name,
     /// 主办单位。
     pub organizer: Name,
-    /// 指导思想和依据 — what the meeting followed, clause by clause.
+    /// 指导思想和依据：一句一项，不写句末标点。
+    ///
+    /// What the meeting followed, clause by clause.
     #[serde(default)]
     pub guidance: Vec<Text>,
-    /// 会议任务 — what it did, clause by clause.
+    /// 会议任务：一句一项，不写句末标点。
+    ///
+    /// What it did, clause by clause.
     #[serde(default)]
     pub agenda: Vec<Text>,
     /// 讲话人。
@@ -29,50 +36,78 @@ pub struct Meeting {
     pub chair: Option<Person>,
 }
 
-/// A person (人员) with the post in which they came.
-#[derive(Debug, Deserialize, Serialize)]
+/// 人员：姓名和职务。
+///
+/// A person with the post in which they came.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// 姓名 — without spaces inside; layouts align two-character names.
+    /// 姓名。
+    ///
+    /// Without spaces inside; layouts align two-character names.
     pub name: Name,
     /// 职务。
     pub post: Name,
 }
 
-/// `[[attendance]]` 出席、列席、参加 — people of one post, or groups without names.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[[attendance]]` 出席、列席、参加。
+///
+/// People of one post, or groups without names.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attendance {
-    /// 方式 — `出席会议`, `列席会议`, `参加会议`.
+    /// 到会的方式：如“出席会议”；同一方式的连成一句。
+    ///
+    /// `出席会议`, `列席会议`, `参加会议`.
     pub role: Name,
-    /// 职务 — that the people named share.
+    /// 职务。
+    ///
+    /// That the people named share.
     pub post: Option<Name>,
-    /// 姓名 — in order of protocol.
+    /// 姓名。
+    ///
+    /// In order of protocol.
     #[serde(default)]
     pub names: Vec<Name>,
-    /// 人员范围 — people described and not named: `直属各单位班子成员`.
+    /// 人员范围：不点名的，如“直属各单位班子成员”。
+    ///
+    /// People described and not named: `直属各单位班子成员`.
     #[serde(default)]
     pub groups: Vec<Name>,
 }
 
-/// `[communicated]` 传达 — what the meeting passed on.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[communicated]` 传达。
+///
+/// What the meeting passed on.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Communicated {
-    /// 标题 — heading of the closing section.
+    /// 标题。
+    ///
+    /// Heading of the closing section.
     pub title: Name,
-    /// 传达内容 — one entry each.
+    /// 传达内容：一件一项。
+    ///
+    /// One entry each.
+    #[schemars(length(min = 1))]
     #[serde(deserialize_with = "at_least_one")]
     pub items: Vec<Text>,
 }
 
-/// `[exchange]` 交流发言 — the units that spoke.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[exchange]` 交流发言。
+///
+/// The units that spoke.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
-    /// 形式 — `典型发言`, `交流发言`.
+    /// 形式。
+    ///
+    /// `典型发言`, `交流发言`.
     pub name: Name,
-    /// 发言单位 — full names, in the order in which they spoke.
+    /// 发言单位：全称，按发言顺序。
+    ///
+    /// Full names, in the order in which they spoke.
+    #[schemars(length(min = 1))]
     #[serde(deserialize_with = "at_least_one")]
     pub units: Vec<Name>,
 }

@@ -12,6 +12,7 @@ pub mod plan;
 pub mod review;
 pub mod text;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::document::Document;
@@ -19,33 +20,69 @@ use self::figure::Figures;
 use self::meeting::{Attendance, Communicated, Exchange, Meeting};
 use self::plan::Plan;
 use self::review::{Outlook, Review};
-use self::text::{Visit, Visitor};
+use self::text::{Name, Visit, Visitor};
 
-/// 一次会议 — everything that the papers of one conference say.
-#[derive(Debug, Deserialize, Serialize)]
+/// 一次会议。
+///
+/// Everything that the papers of one conference say.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conference {
-    /// 会议 — name, date, place, host, who spoke and who chaired.
+    /// 会议。
+    ///
+    /// Name, date, place, host, who spoke and who chaired.
     #[serde(rename = "conference")]
     pub meeting: Meeting,
-    /// 公文要素 — the identity of the papers: series, number, issuer, recipients.
+    /// 公文要素。
+    ///
+    /// The identity of the papers: series, number, issuer, recipients.
     pub document: Document,
-    /// 出席、列席、参加 — who was there, in groups, in order of protocol.
+    /// 出席、列席、参加。
+    ///
+    /// Who was there, in groups, in order of protocol.
     #[serde(default)]
     pub attendance: Vec<Attendance>,
-    /// 数字 — every figure, written once; prose refers to it as `{id}`.
+    /// 数字。
+    ///
+    /// Every figure, written once; prose refers to it as `{id}`.
     #[serde(default)]
     pub figures: Figures,
-    /// 过去一年 — the review of the past year and its results.
+    /// 过去一年。
+    ///
+    /// The review of the past year and its results.
     pub review: Review,
-    /// 形势与要求 — where things stand and what must be held to.
+    /// 形势与要求。
+    ///
+    /// Where things stand and what must be held to.
     pub outlook: Option<Outlook>,
-    /// 来年安排 — the plan for the coming year.
+    /// 来年安排。
+    ///
+    /// The plan for the coming year.
     pub plan: Plan,
-    /// 传达 — what the meeting passed on.
+    /// 传达。
+    ///
+    /// What the meeting passed on.
     pub communicated: Option<Communicated>,
-    /// 交流发言 — the units that spoke.
+    /// 交流发言。
+    ///
+    /// The units that spoke.
     pub exchange: Option<Exchange>,
+    /// 检查。
+    ///
+    /// Which rules are not minded.
+    #[serde(skip_serializing)]
+    pub check: Option<CheckSettings>,
+}
+
+/// `[check]` 检查。
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckSettings {
+    /// 放过的规则。
+    ///
+    /// Codes such as `GB203`, whose warnings are not shown.
+    #[serde(default)]
+    pub allow: Vec<Name>,
 }
 
 impl Visit for Conference {
@@ -60,6 +97,7 @@ impl Visit for Conference {
             plan,
             communicated,
             exchange,
+            check: _,
         } = self;
         meeting.visit(visitor);
         document.visit(visitor);

@@ -1,70 +1,108 @@
 //! The past year (过去一年) and where things stand (形势与要求).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::list::at_least_one;
 use super::text::{Name, Text, Visit, Visitor};
 
-/// `[review]` 过去一年.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[review]` 过去一年。
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
-    /// 年度 — the year that is reviewed.
+    /// 年度。
+    ///
+    /// The year that is reviewed.
     pub year: u16,
-    /// 标题 — heading of the section.
+    /// 标题。
+    ///
+    /// Heading of the section.
     pub title: Name,
-    /// 总述 — what kind of year it was.
+    /// 总述：过去一年是怎样的一年，不写句末标点。
+    ///
+    /// What kind of year it was.
     pub summary: Text,
-    /// 概括 — the achievements in a phrase each.
+    /// 概括：一个短语一项。
+    ///
+    /// The achievements in a phrase each.
     #[serde(default)]
     pub highlights: Vec<Text>,
-    /// 成绩 — the results, 一是 to 四是.
+    /// 成绩：几个方面。
+    ///
+    /// The results, 一是 to 四是.
+    #[schemars(length(min = 1))]
     #[serde(deserialize_with = "at_least_one")]
     pub results: Vec<ReviewResult>,
-    /// 小结 — the closing assessment, clause by clause.
+    /// 小结：一句一项，不写句末标点。
+    ///
+    /// The closing assessment, clause by clause.
     #[serde(default)]
     pub conclusion: Vec<Text>,
 }
 
-/// `[[review.results]]` 成绩 — one result with its points.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[[review.results]]` 成绩。
+///
+/// One result with its points.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewResult {
-    /// 提法 — the result as the meeting put it.
+    /// 提法。
+    ///
+    /// The result as the meeting put it.
     pub headline: Text,
-    /// 简称 — its subject in a few words, for a page read at a glance.
+    /// 简称：一页纸左侧的几个字。
+    ///
+    /// Its subject in a few words, for a page read at a glance.
     pub short: Option<Name>,
-    /// 要点 — a sentence each.
+    /// 要点：一句一项，不写句末标点。
+    ///
+    /// A sentence each.
     #[serde(default)]
     pub points: Vec<Text>,
 }
 
-/// `[outlook]` 形势与要求.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[outlook]` 形势与要求。
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outlook {
-    /// 标题 — heading of the section.
+    /// 标题。
+    ///
+    /// Heading of the section.
     pub title: Name,
-    /// 形势 — where things stand, clause by clause.
+    /// 形势：一个短语一项。
+    ///
+    /// Where things stand, clause by clause.
     #[serde(default)]
     pub situation: Vec<Text>,
-    /// 要求 — what must be done.
+    /// 要求：一个短语一项。
+    ///
+    /// What must be done.
     #[serde(default)]
     pub demands: Vec<Text>,
-    /// 力戒 — what must be avoided.
+    /// 力戒：一个短语一项。
+    ///
+    /// What must be avoided.
     #[serde(default)]
     pub avoid: Vec<Text>,
-    /// 提法 — what the principles are called together: `四个坚持`.
+    /// 合称：如“四个坚持”，程序核对数目。
+    ///
+    /// What the principles are called together: `四个坚持`.
     pub principles_name: Option<Name>,
-    /// 坚持 — the principles.
+    /// 坚持。
+    ///
+    /// The principles.
     #[serde(default)]
     pub principles: Vec<Principle>,
-    /// 目标 — what all of this is for.
+    /// 目标。
+    ///
+    /// What all of this is for.
     pub goal: Option<Text>,
 }
 
-/// `[[outlook.principles]]` 坚持 — a principle and what it aims at.
-#[derive(Debug, Deserialize, Serialize)]
+/// `[[outlook.principles]]` 坚持。
+///
+/// A principle and what it aims at.
+#[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Principle {
     /// 内容。

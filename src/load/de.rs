@@ -46,8 +46,18 @@ pub enum FaultKind {
     },
     EmptyList,
     OutOfRange,
+    TooLarge {
+        what: &'static str,
+        limit: usize,
+    },
     Other(String),
 }
+
+/// How many entries a list can have, and a table of figures.
+pub const LONGEST_LIST: usize = 1_000;
+
+/// How many characters a string can have.
+pub const LONGEST_STRING: usize = 10_000;
 
 /// The kinds of values of a data file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -124,7 +134,13 @@ impl<'a> Node<'a> {
 
     fn string(&self) -> (String, Span) {
         match self.value(Kind::String) {
-            Some((DeValue::String(text), span)) => (text.clone().into_owned(), span),
+            Some((DeValue::String(text), span)) => {
+                let (what, limit) = ("string", LONGEST_STRING);
+                if text.chars().nth(limit).is_some() {
+                    self.note(FaultKind::TooLarge { what, limit }, span.clone());
+                }
+                (text.clone().into_owned(), span)
+            }
             _ => (String::new(), 0..0),
         }
     }
@@ -141,6 +157,14 @@ impl<'a> Node<'a> {
                 self.note(FaultKind::OutOfRange, span);
                 T::default()
             })
+    }
+
+    /// Notes a list or table that is longer than any conference's.
+    fn limit(&self, length: usize, span: Span) {
+        let (what, limit) = ("list", LONGEST_LIST);
+        if length > limit {
+            self.note(FaultKind::TooLarge { what, limit }, span);
+        }
     }
 
     fn date(&self) -> String {
@@ -241,7 +265,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let items = match self.value_or_default(Kind::Array) {
-            Some((DeValue::Array(items), _)) => Some(items),
+            Some((DeValue::Array(items), span)) => {
+                self.limit(items.len(), span);
+                Some(items)
+            }
             _ => None,
         };
         visitor.visit_seq(SeqDeserializer::new(self.list(items)))
@@ -250,7 +277,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let faults = self.faults;
         let entries = match self.value_or_default(Kind::Table) {
-            Some((DeValue::Table(table), _)) => Some(table),
+            Some((DeValue::Table(table), span)) => {
+                self.limit(table.len(), span);
+                Some(table)
+            }
             _ => None,
         };
         visitor.visit_map(MapDeserializer::new(entries.into_iter().flatten().map(

@@ -4,8 +4,10 @@
 
 mod de;
 
+pub use de::{LONGEST_LIST, LONGEST_STRING};
+
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -17,13 +19,23 @@ use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 use crate::source::Source;
 
+/// How large a data file can be, in bytes: a conference takes some ten thousand.
+pub const LARGEST_FILE: u64 = 1 << 20;
+
 /// Reads a data file.
 ///
 /// # Errors
-/// If it can't be read or isn't UTF-8.
+/// If it can't be read, is too large or isn't UTF-8.
 pub fn read(path: &Path) -> Result<Source, Diagnostic> {
     let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    let mut bytes = Vec::new();
+    fs::File::open(path)
+        // One byte more than is allowed tells that there is more.
+        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(&name, &error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(too_large("file", LARGEST_FILE));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = read.split(|&byte| byte == b'\n').count();
@@ -56,6 +68,13 @@ pub fn load(source: &Source) -> Result<Conference, Vec<Diagnostic>> {
             Err(faults.iter().map(explain).collect())
         }
     }
+}
+
+fn too_large(what: &'static str, limit: u64) -> Diagnostic {
+    let message = Message::new("too-large")
+        .with("what", what)
+        .with("limit", limit);
+    Diagnostic::of(message).help(Message::new("help-too-large"))
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
@@ -144,6 +163,7 @@ fn explain(fault: &Fault) -> Diagnostic {
             }
             FaultKind::EmptyList => Diagnostic::error(Message::new("empty-list"))
                 .label(Message::new("label-empty-list")),
+            FaultKind::TooLarge { what, limit } => too_large(what, *limit as u64),
             FaultKind::OutOfRange => Diagnostic::error(Message::new("out-of-range"))
                 .help(Message::new("help-out-of-range")),
             FaultKind::Other(detail) => {

@@ -162,3 +162,271 @@ arg-color = When to use colour: auto, always or never; auto if not given
 arg-message-format = How to report: human, short or json; human if not given
 arg-help = Print help
 arg-version = Print the version
+
+## Rules
+
+explain-toml-syntax =
+    The file is not valid TOML; what follows cannot be read before this is put right.
+    Example: name = “会议” → name = "会议"
+explain-unknown-key =
+    The key is misspelt, or stands in a section that does not have it. Editors complete keys with the JSON Schema (gongbao schema).
+    Example: palce = … → place = …
+explain-missing-key =
+    A paper cannot be made without this entry.
+    Example: [conference] without date
+explain-wrong-kind =
+    The value is of another type than expected: dates and numbers have no quotes, lists have brackets, text has straight quotes.
+    Example: date = "2024年1月28日" → date = 2024-01-28
+explain-not-one-of =
+    Only one of a few values can stand here.
+    Example: better = "high" → better = "higher"
+explain-empty-list =
+    A list that is written needs an entry; one that has none is left out.
+    Example: tasks = []
+explain-out-of-range =
+    The number is too large or negative, or written as inf, nan, hexadecimal or with an exponent.
+    Example: copies = -1
+explain-bad-value =
+    The value cannot be used, for the reason given.
+too-large =
+    { $what ->
+        [file] the file is too large
+        [list] the list is too long
+       *[string] the text is too long
+    }: at the most { $limit }{ $what ->
+        [file] { " " }bytes
+        [list] { " " }entries
+       *[string] { " " }characters
+    }
+explain-too-large =
+    No conference has so much data: the file is another, or something went wrong in pasting. Limits: 1 MiB a file, 1,000 entries a list, 10,000 characters a string.
+explain-data-not-utf8 =
+    A data file is UTF-8; one in GBK must be saved anew.
+unknown-code = no rule has the code `{ $code }`
+explain-unknown-code =
+    {""}[check] allow and --allow name rules by code, like "GB203". All codes: gongbao explain
+explain-unknown-figure =
+    Prose refers to a figure that [figures] does not have: a number would be missing on paper.
+    Example: {"{"}pm52{"}"} → {"{"}pm25{"}"}
+explain-unknown-part =
+    After the point of a reference stands text, value, unit, name, difference or reference.
+    Example: {"{"}pm25.diff{"}"} → {"{"}pm25.difference{"}"}
+explain-figure-without-part =
+    Prose refers to the difference or reference of a figure that is not compared.
+explain-stray-brace =
+    Braces refer to figures and stand in pairs; a brace that prints is written twice.
+    Example: 为{"{"}pm25 → 为{"{"}pm25{"}"}
+unused-figure = the figure `{ $figure }` is not used
+explain-unused-figure =
+    A figure that no prose refers to, and that is not marked key = true: the prose may lack it, or types the number itself.
+explain-empty-comparison =
+    compare needs the other's value or the difference; the other one is derived.
+explain-comparison-disagrees =
+    Value, other value and difference do not agree; each may have been rounded in its last digit.
+    Example: value = 86.6, compare = {"{"} value = 87.7, difference = -2.1 {"}"}
+typed-again = `{ $text }` types a figure again
+explain-typed-again =
+    The number and its unit are those of a figure and should refer to it, so that a change is made in one place.
+    Example: PM2.5浓度为25微克/立方米 → PM2.5浓度为{"{"}pm25{"}"}
+impossible-share = `{ $figure }` is a share and cannot be { $value } %
+explain-impossible-share =
+    Shares (比例, 占比, 达标率, 利用率 …) are between 0 and 100 %. Rates of growth or completion need not be.
+percent-for-points = `{ $text }`: the difference of two percentages is in 百分点
+explain-percent-for-points =
+    The difference of two percentages is in percentage points.
+    Example: 优于全国平均值7.4% → 优于全国平均值7.4个百分点; in compare, unit = "个百分点"
+parts-disagree = `{ $figure }` is { $value }, its parts add up to { $computed }
+explain-parts-disagree =
+    The parts of a figure must add up to it; decimals may each have been rounded.
+figure-twice = `{ $name }` is written twice: { $other } is { $first }, { $figure } is { $value }
+explain-figure-twice =
+    One figure (of one name, note and unit) is written once; where two are meant, note tells them apart.
+count-disagrees = `{ $text }` does not agree with its list, which has { $count }
+explain-count-disagrees =
+    What is said to be so many must be listed so often.
+    Example: tasks_name = "七个方面" with six [[plan.tasks]]; count = 3 with four items; “2345” against its groups
+number-missing = the numbering jumps: this is number { $found }, expected { $expected }
+explain-number-missing =
+    一是, 二是, 三是 … follow each other without a gap.
+dates-out-of-order =
+    { $which ->
+        [printed] printed on { $second }, before the paper's date { $first }
+       *[document] the paper's date { $second } is before the meeting on { $first }
+    }
+explain-dates-out-of-order =
+    The meeting is before the paper, the paper before its printing.
+years-out-of-order = the year under review is { $review }, the year planned { $plan }
+explain-years-out-of-order =
+    The year under review is before the year that is planned.
+wrong-weekday = `{ $text }`: that day is 星期{ $right }
+explain-wrong-weekday =
+    Date and weekday must agree.
+padded-date = the date `{ $text }` is not in the form that is asked for
+explain-padded-date =
+    The year has four digits, month and day no leading zero.
+    Example: 24年01月 → 2024年1月
+no-such-day = there is no day `{ $text }`
+explain-no-such-day =
+    Months end at 12, and not every month has 31 days.
+    Example: 2023年2月29日
+half-width-mark = half-width mark `{ $text }` beside Chinese
+explain-half-width-mark =
+    Chinese has full-width punctuation.
+    Example: 召开,强调: → 召开，强调：
+straight-quote = straight quote `{ $text }`
+explain-straight-quote =
+    Papers have Chinese quotes, opening and closing.
+    Example: "四个坚持" → “四个坚持”
+unpaired-mark = `{ $text }` has no partner
+explain-unpaired-mark =
+    Quotes, brackets and book marks stand in pairs and do not cross.
+    Example: （“一张图）” → （“一张图”）
+nested-quotes = these quotes are nested the wrong way
+explain-nested-quotes =
+    Double quotes outside, single ones inside.
+    Example: ‘要“抓紧”’ → “要‘抓紧’”
+doubled-mark = doubled mark `{ $text }`
+explain-doubled-mark =
+    Two marks of pause do not stand side by side.
+    Example: 完成。。 → 完成。
+listed-quotes = no `{ $text }` between quotes or book marks side by side
+explain-listed-quotes =
+    Things in quotes or book marks that stand side by side have no 、 between them, unless a bracket stands there.
+    Example: “雷霆行动”、“两打” → “雷霆行动”“两打”
+wrong-dash = wrong ellipsis or dash `{ $text }`
+explain-wrong-dash =
+    An ellipsis is ……, a dash ——.
+    Example: ... → ……; -- → ——
+mark-at-end = the mark `{ $text }` at the end
+explain-mark-at-end =
+    Strings have no mark at their ends, which the layout adds; titles and names of attachments have none.
+    Example: points = ["成效明显。"] → points = ["成效明显"]
+mark-after-number = wrong `{ $text }` after a number
+explain-mark-after-number =
+    No mark after a number in brackets; a point after an Arabic one.
+    Example: （一）、→（一）; 1、→ 1.
+number-brackets = document number `{ $text }` is written wrong
+explain-number-brackets =
+    The year of a document number stands whole in 〔〕; its number has no zeros in front and no 第.
+    Example: [2024]第01号 → 〔2024〕1号
+explain-missing-glyph =
+    No bundled face has the character; it would print as a box.
+stray-space = a space that should not be there
+explain-stray-space =
+    No spaces between Han or beside Chinese marks, no tabs: layouts indent and align.
+full-width-digit = full-width `{ $text }`
+explain-full-width-digit =
+    Digits and letters are half-width.
+    Example: ２０２４年 → 2024年
+zero-in-year = the zero in the year `{ $text }`
+explain-zero-in-year =
+    In years in Han digits zero is 〇; 零 is for quantities.
+    Example: 二零二四年 → 二〇二四年
+invisible-character = a character that does not show ({ $code })
+explain-invisible-character =
+    Zero-width, control and direction characters do not show, yet upset search, line breaks and checks; most come from pasting.
+traditional-character = traditional or variant character `{ $text }`
+explain-traditional-character =
+    Papers use standard characters. Where a name needs another, allow this rule.
+    Example: 爲 → 为
+subscript-written = `{ $text }` is not in the one spelling
+explain-subscript-written =
+    Data has PM2.5, PM10, CO2, SO2, NO2, NOx, O3 throughout; layouts set the subscripts.
+    Example: PM₂.₅, pm2.5 → PM2.5
+range-mark = wrong `{ $text }` in a range
+explain-range-mark =
+    Years have — between them, quantities ～.
+    Example: 2023-2024年 → 2023—2024年; 3-5个 → 3～5个
+mixed-number = `{ $text }` mixes two kinds of numerals
+explain-mixed-number =
+    Only 万 and 亿 may follow Arabic digits.
+    Example: 3千件 → 3000件
+approximate-digits = the approximate number `{ $text }` is written in Han
+explain-approximate-digits =
+    Two neighbouring numbers for an approximate one are written in Han, without 、.
+    Example: 3、4个 → 三四个
+fall-by-times = `{ $text }`: what falls does not fall by 倍
+explain-fall-by-times =
+    What falls does so by a share; less by once as much is nothing.
+    Example: 下降1倍 → 下降50%
+mixed-unit = the unit `{ $text }` is half words, half symbols
+explain-mixed-unit =
+    A compound unit is all words or all symbols.
+    Example: 微克/m³ → 微克/立方米
+unit-not-legal = `{ $text }` is not a legal unit
+explain-unit-not-legal =
+    Papers use legal units.
+    Example: 5公分 → 5厘米; 80平米 → 80平方米; 3斤 → 1.5千克
+space-in-name = a space in the name `{ $name }`
+explain-space-in-name =
+    Layouts align names of two characters with those of three; a space in the data breaks search and comparison.
+    Example: 马　健 → 马健
+two-posts = `{ $name }` has two posts: { $other } and { $post }
+explain-two-posts =
+    A person's post is the same wherever they are named.
+listed-twice = `{ $name }` is listed twice
+explain-listed-twice =
+    A person or a body stands once in a list.
+wrong-word = `{ $text }` may be written wrong
+explain-wrong-word =
+    Words that are often written wrong, listed in src/check/words.toml.
+    Example: 截止2023年底 → 截至2023年底; 其它 → 其他
+
+help-delete = delete it
+help-replace = write `{ $to }`
+help-unknown-code = all codes: gongbao explain
+help-too-large = see whether this is the right file, and what was pasted
+help-unused-figure = refer to it as {"{"}{ $figure }{"}"} in prose, or delete it
+help-impossible-share = check the value; if it is no share, call it otherwise
+help-percent-for-points = write 个百分点
+help-parts-disagree = check the whole and its parts
+help-figure-twice = delete one, or tell them apart with note
+help-count-disagrees = correct the count, or the list
+help-number-missing = check the numbers: one may be missing
+help-dates-out-of-order = check both dates
+help-years-out-of-order = check year in [review] and [plan]
+help-wrong-weekday = check the date; if it is right, write { $right }
+help-short-year = write the year with four digits
+help-no-such-day = check the date
+help-straight-quote = write Chinese quotes “”, in pairs
+help-unpaired-mark = add its partner, or delete it
+help-nested-quotes = write { $right } here, and its partner accordingly
+help-doubled-mark = keep one
+help-mixed-number = write all of it in Arabic digits, or all in Han
+help-fall-by-times = write a share
+help-mixed-unit = all words, like 微克/立方米, or all symbols, like μg/m³
+help-unit-not-legal = convert it to a legal unit
+help-space-in-name = delete the space
+help-two-posts = check the post
+help-listed-twice = delete one of them
+warned = warnings: { $count }.
+fixable = { $count } of them can be put right by gongbao check --fix.
+fixed = { $file }: { $count } put right
+explain-source = Source: { $source }
+explain-silence = To silence it, write allow = ["{ $code }"] under [check] in the data file, or use --allow { $code }
+explain-error = This is an error and cannot be silenced
+about-check = check a data file without making papers
+about-explain = explain a rule; without a code, list them all
+about-schema = print the JSON Schema of data files, for completion in editors
+about-init = write a starter data file with comments
+about-verify = check that the figures on PDFs are those of the data
+arg-code = code of a rule, like GB203
+arg-fix = put right what can be without harm; comments and layout stay
+arg-diff = show what --fix would change, write nothing
+arg-strict = warnings are errors
+arg-allow = silence the warnings of a rule; may be repeated
+arg-name = name of the conference
+arg-year = the year that is planned; this year by default
+arg-path = where to write; conference.toml by default
+arg-pdfs = PDFs to check
+arg-files = data files; data/conference.toml by default
+exists = { $path } exists and was left alone
+help-exists = name another file: gongbao init new.toml
+created = wrote { $path }
+help-created = then: gongbao compile { $path }
+pdf-unreadable = cannot read the PDF { $file }
+verified = { $file }: agrees with the data, { $count } numbers checked
+verify-different = { $file }, page { $page }: the data says `{ $expected }`, the paper `{ $found }`
+verify-unknown = { $file }, page { $page }: `{ $found }` is no number of the data
+verify-missing = the figure `{ $figure }` ({ $name } { $value }) is on none of the papers
+help-verify-different = either the paper was edited, or the data was changed since

@@ -159,6 +159,274 @@ arg-shell = bash、zsh、fish、powershell 或 elvish
 arg-quiet = 不说做了什么，只说哪里有错
 arg-lang = 提示用哪种语言，zh-CN 或 en，默认随系统
 arg-color = 何时用颜色：auto（默认）、always、never
-arg-message-format = 提示的格式：human（默认）、short、json
+arg-message-format = 提示的格式：human（默认）、short、json、sarif
 arg-help = 看帮助
 arg-version = 看版本
+
+## 规则
+
+explain-toml-syntax =
+    文件不合 TOML 的写法，后面的内容读不出来，先改这一处。
+    例：name = “会议” → name = "会议"
+explain-unknown-key =
+    键写错了，或写在了不该写的节里。可用的键见提示，也可在编辑器里按 JSON Schema 补全（gongbao schema）。
+    例：palce = "哈尔滨市" → place = "哈尔滨市"
+explain-missing-key =
+    这一项是公文必须有的，不能不写。
+    例：[conference] 里没有 date
+explain-wrong-kind =
+    值的类型不对：日期不加引号，数不加引号，列表用方括号，文字用英文双引号。
+    例：date = "2024年1月28日" → date = 2024-01-28
+explain-not-one-of =
+    这里只能写几个固定的值之一。
+    例：better = "high" → better = "higher"
+explain-empty-list =
+    写了这个列表，就至少要有一项；没有内容的，整项不写。
+    例：tasks = []
+explain-out-of-range =
+    数太大、是负数，或写成了 inf、nan、十六进制、科学计数。
+    例：copies = -1
+explain-bad-value =
+    值不能用，原因写在提示里。
+too-large =
+    { $what ->
+        [file] 文件太大
+        [list] 列表太长
+       *[string] 文字太长
+    }：最多 { $limit }{ $what ->
+        [file] { " " }字节
+        [list] { " " }项
+       *[string] { " " }字
+    }
+explain-too-large =
+    一次会议的数据不会这样大，多半是拿错了文件，或粘贴出了差错。上限：文件 1 MiB，列表 1000 项，一段文字 10000 字。
+explain-data-not-utf8 =
+    数据文件要用 UTF-8 编码，GBK（ANSI）的要另存。
+unknown-code = 没有编号为“{ $code }”的规则
+explain-unknown-code =
+    {""}[check] 的 allow 和 --allow 里写规则的编号，如 "GB203"。全部编号：gongbao explain
+explain-unknown-figure =
+    文中 {"{"}名称{"}"} 引用的数字，[figures] 里没有，印出来就缺一个数。
+    例：{"{"}pm52{"}"} → {"{"}pm25{"}"}
+explain-unknown-part =
+    引用的点号后面只能写 text、value、unit、name、difference、reference。
+    例：{"{"}pm25.diff{"}"} → {"{"}pm25.difference{"}"}
+explain-figure-without-part =
+    引用了差或对方的数，而这个数字没有写 compare。
+explain-stray-brace =
+    花括号引用数字，要成对；要印出花括号，写两个。
+    例：为{"{"}pm25 → 为{"{"}pm25{"}"}
+unused-figure = 数字“{ $figure }”没有用到
+explain-unused-figure =
+    数字写在 [figures] 里，却没有哪段文字引用，也不是重点指标（key = true），可能文中漏写，或把数直接打在了文中。
+explain-empty-comparison =
+    compare 里要写对方的数（value）或差（difference），另一个由程序算出。
+explain-comparison-disagrees =
+    数值、对方的数、差三者对不上。允许末位因四舍五入差 1。
+    例：value = 86.6，compare = {"{"} value = 87.7, difference = -2.1 {"}"}
+typed-again = “{ $text }”又打了一遍数
+explain-typed-again =
+    这个数连同单位与 [figures] 里的一个数字相同，应当引用：以后改数只改一处，两份公文不会对不上。
+    例：PM2.5浓度为25微克/立方米 → PM2.5浓度为{"{"}pm25{"}"}
+impossible-share = “{ $figure }”是比例，不会是 { $value }%
+explain-impossible-share =
+    比例、占比、达标率、利用率这类指标在 0 和 100 之间。增长率、完成率不受此限。
+percent-for-points = “{ $text }”：两个百分数的差用“百分点”
+explain-percent-for-points =
+    两个百分数相减，差是百分点，不是百分之几。
+    例：优于全国平均值7.4% → 优于全国平均值7.4个百分点；compare 里写 unit = "个百分点"
+parts-disagree = “{ $figure }”写的是 { $value }，各部分相加是 { $computed }
+explain-parts-disagree =
+    数字写了 parts（组成），各部分之和要等于它；小数允许各差末位的一半。
+figure-twice = “{ $name }”写了两次：{ $other } 为 { $first }，{ $figure } 为 { $value }
+explain-figure-twice =
+    同一个指标（名称、口径、单位都相同）只写一次；确是两回事的，用 note 写明口径。
+count-disagrees = “{ $text }”与所列的对不上，列了 { $count }
+explain-count-disagrees =
+    说是几个，就要列出几个。
+    例：tasks_name = "七个方面"，而 [[plan.tasks]] 有六节；count = 3，而 items 有四项；“2345”与各组的数目
+number-missing = 序数断了：这里是第 { $found }，应为第 { $expected }
+explain-number-missing =
+    一是、二是、三是……要连着，不缺不重。
+dates-out-of-order =
+    { $which ->
+        [printed] 印发日期 { $second } 早于成文日期 { $first }
+       *[document] 成文日期 { $second } 早于会议日期 { $first }
+    }
+explain-dates-out-of-order =
+    先开会，后成文，再印发。
+years-out-of-order = 总结的是 { $review } 年，安排的是 { $plan } 年
+explain-years-out-of-order =
+    总结的年度要早于安排的年度。
+wrong-weekday = “{ $text }”不是这一天，应为星期{ $right }
+explain-wrong-weekday =
+    日期与星期要对得上。
+padded-date = 日期“{ $text }”的写法不合规定
+explain-padded-date =
+    年份写全四位，月、日不编虚位（1 不写成 01）。
+    例：24年01月 → 2024年1月
+no-such-day = 没有“{ $text }”这一天
+explain-no-such-day =
+    月份只到 12，大小月、闰年要对。
+    例：2023年2月29日
+half-width-mark = 中文里用了半角标点“{ $text }”
+explain-half-width-mark =
+    中文用全角标点。
+    例：召开,强调: → 召开，强调：
+straight-quote = 英文引号“{ $text }”
+explain-straight-quote =
+    公文用中文引号，先左后右。
+    例："四个坚持" → “四个坚持”
+unpaired-mark = “{ $text }”没有成对
+explain-unpaired-mark =
+    引号、括号、书名号要成对，不能交叉。
+    例：（“一张图）” → （“一张图”）
+nested-quotes = 引号的层次不对
+explain-nested-quotes =
+    外层双引号，里层单引号。
+    例：‘要“抓紧”’ → “要‘抓紧’”
+doubled-mark = 标点重复“{ $text }”
+explain-doubled-mark =
+    两个点号不连用。
+    例：完成。。 → 完成。
+listed-quotes = 并列的引号、书名号之间不用“{ $text }”
+explain-listed-quotes =
+    标有引号的并列成分之间、标有书名号的并列成分之间通常不用顿号；中间有括号的除外。
+    例：“雷霆行动”、“两打” → “雷霆行动”“两打”
+wrong-dash = 省略号或破折号的写法不对“{ $text }”
+explain-wrong-dash =
+    省略号六个点（……），破折号占两个字（——）。
+    例：... → ……；-- → ——
+mark-at-end = 末尾多了标点“{ $text }”
+explain-mark-at-end =
+    各段文字不写句末标点，由版式加；标题、附件名称之后不加标点。
+    例：points = ["成效明显。"] → points = ["成效明显"]
+mark-after-number = 序号后面的“{ $text }”不对
+explain-mark-after-number =
+    带括号的序号后面不加标点，阿拉伯数字后面用下脚点。
+    例：（一）、→（一）；1、→ 1.
+number-brackets = 发文字号“{ $text }”的写法不对
+explain-number-brackets =
+    发文字号的年份用六角括号〔〕括全，序号不编虚位、不加“第”。
+    例：[2024]第01号 → 〔2024〕1号
+explain-missing-glyph =
+    附带的字体里没有这个字，印出来会是方框，所以不出。
+stray-space = 多余的空格
+explain-stray-space =
+    汉字之间、标点前后、段首不留空格，也不用制表符和全角空格，缩进、对齐由版式来做。
+full-width-digit = 全角的“{ $text }”
+explain-full-width-digit =
+    数字和字母用半角。
+    例：２０２４年 → 2024年
+zero-in-year = 汉字年份“{ $text }”里的零
+explain-zero-in-year =
+    汉字编号、年份里的零写作〇，计量的零才写作零。
+    例：二零二四年 → 二〇二四年
+invisible-character = 看不见的字符（{ $code }）
+explain-invisible-character =
+    零宽字符、控制字符、双向控制符看不见，却会打乱检索、断行和校对，多半是粘贴带来的。
+traditional-character = 繁体或异体字“{ $text }”
+explain-traditional-character =
+    公文用规范汉字。人名、地名确要用的，放过这条规则。
+    例：爲 → 为
+subscript-written = “{ $text }”的写法不统一
+explain-subscript-written =
+    数据里一律写 PM2.5、PM10、CO2、SO2、NO2、NOx、O3，下标由版式去排。
+    例：PM₂.₅、pm2.5 → PM2.5
+range-mark = 起止之间的“{ $text }”不对
+explain-range-mark =
+    起止年份之间用一字线，数值范围用浪纹线。
+    例：2023-2024年 → 2023—2024年；3-5个 → 3～5个
+mixed-number = “{ $text }”混用了两种数字
+explain-mixed-number =
+    阿拉伯数字后面只能跟万、亿。
+    例：3千件 → 3000件
+approximate-digits = 概数“{ $text }”用汉字
+explain-approximate-digits =
+    相邻两个数表示的概数用汉字，中间不加顿号。
+    例：3、4个 → 三四个
+fall-by-times = “{ $text }”：下降不能用倍
+explain-fall-by-times =
+    减少的幅度用百分数或分数，减少一倍就没有了。
+    例：下降1倍 → 下降50%
+mixed-unit = 单位“{ $text }”一半中文一半符号
+explain-mixed-unit =
+    组合单位要么全用中文，要么全用符号。
+    例：微克/m³ → 微克/立方米
+unit-not-legal = “{ $text }”不是法定计量单位
+explain-unit-not-legal =
+    公文用法定计量单位。
+    例：5公分 → 5厘米；80平米 → 80平方米；3斤 → 1.5千克
+space-in-name = 姓名“{ $name }”里有空格
+explain-space-in-name =
+    两个字的姓名要与三个字的对齐时，由版式来排，数据里不留空格，否则检索、比对都会出错。
+    例：马　健 → 马健
+two-posts = “{ $name }”有两个职务：{ $other }，{ $post }
+explain-two-posts =
+    同一个人在讲话人、主持人、到会人员里的职务应当一致。
+listed-twice = “{ $name }”列了两次
+explain-listed-twice =
+    同一个列表里，人和单位只列一次。
+wrong-word = “{ $text }”可能写错
+explain-wrong-word =
+    公文里常写错的词，词表在 src/check/words.toml。
+    例：截止2023年底 → 截至2023年底；其它 → 其他
+
+help-delete = 删去
+help-replace = 改为“{ $to }”
+help-unknown-code = 全部编号：gongbao explain
+help-too-large = 看是不是拿错了文件，或粘贴时出了差错
+help-unused-figure = 在文中写 {"{"}{ $figure }{"}"} 引用它，或删去
+help-impossible-share = 核对数值；若不是比例，换一个名称
+help-percent-for-points = 改为“个百分点”
+help-parts-disagree = 核对总数和各部分
+help-figure-twice = 删去一个，或用 note 写明各自的口径
+help-count-disagrees = 改正数目，或补上、删去所列的
+help-number-missing = 核对序数，看是不是漏了一条
+help-dates-out-of-order = 核对两个日期
+help-years-out-of-order = 核对 [review] 和 [plan] 的 year
+help-wrong-weekday = 核对日期；若日期无误，改为“{ $right }”
+help-short-year = 年份写全四位
+help-no-such-day = 核对日期
+help-straight-quote = 改为中文引号“”，并看是否成对
+help-unpaired-mark = 补上另一半，或删去
+help-nested-quotes = 这里改为“{ $right }”，另一半相应改
+help-doubled-mark = 只留一个
+help-mixed-number = 改为全用阿拉伯数字，或全用汉字
+help-fall-by-times = 改用百分数或分数
+help-mixed-unit = 全用中文，如“微克/立方米”，或全用符号，如“μg/m³”
+help-unit-not-legal = 换算成法定计量单位
+help-space-in-name = 删去空格
+help-two-posts = 核对职务
+help-listed-twice = 删去一处
+warned = 警告 { $count } 处。
+fixable = 其中 { $count } 处可用 gongbao check --fix 改正。
+fixed = { $file }：改正 { $count } 处
+explain-source = 依据：{ $source }
+explain-silence = 不需要时，在数据文件里写 [check] 一节：allow = ["{ $code }"]，或用 --allow { $code }
+explain-error = 这是错误，不能放过
+about-check = 检查数据文件，不出公文
+about-explain = 说明一条规则；不写编号则列出全部
+about-schema = 打印数据文件的 JSON Schema，供编辑器补全和校验
+about-init = 写一个带说明的起始数据文件
+about-verify = 核对 PDF 上的数字与数据是否一致
+arg-code = 规则的编号，如 GB203
+arg-fix = 改正能放心改的，注释和排列不动
+arg-diff = 只显示会怎样改，不写文件
+arg-strict = 警告也算错误
+arg-allow = 放过这条规则的警告；可写多次
+arg-name = 会议名称
+arg-year = 来年（安排的年度），默认今年
+arg-path = 写到哪里，默认 conference.toml
+arg-pdfs = 要核对的 PDF
+arg-files = 数据文件，可写多个，默认 data/conference.toml
+exists = { $path } 已经有了，没有动它
+help-exists = 换一个文件名：gongbao init 新会议.toml
+created = 写好了 { $path }
+help-created = 改好后：gongbao compile { $path }
+pdf-unreadable = 读不了 PDF 文件 { $file }
+verified = { $file }：与数据一致，核对了 { $count } 个数
+verify-different = { $file } 第 { $page } 页：数据是“{ $expected }”，公文上是“{ $found }”
+verify-unknown = { $file } 第 { $page } 页：“{ $found }”不是数据里的数
+verify-missing = 数字“{ $figure }”（{ $name } { $value }）在各份公文上都没有
+help-verify-different = 看是公文被改过，还是数据后来改了

@@ -223,7 +223,7 @@ fn messages_can_be_read_by_machines() {
         (&"meeting.toml".into(), &20.into(), &15.into())
     );
     let run = desk.run(&["compile", "meeting.toml", "--message-format", "short"]);
-    assert_snapshot!(run.err, @"meeting.toml:20:15: 错误: 没有名为“shar”的数字");
+    assert_snapshot!(run.err, @"meeting.toml:20:15: 错误[GB101]: 没有名为“shar”的数字");
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn wrong_usage_is_told_in_the_users_language() {
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["--quiet"]), @"
-    错误: 要写一个命令：compile, layouts, fonts, completions
+    错误: 要写一个命令：compile, check, explain, schema, layouts, fonts, completions
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["会议.toml"]), @"
@@ -416,10 +416,12 @@ fn help_is_in_both_languages() {
           --ppi <PPI>                PNG 的分辨率，像素每英寸，1 至 2400，默认 144
           --layouts <DIR>            自备版式的文件夹，优先于附带的
           --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
+          --strict                   警告也算错误
+          --allow <CODE>             放过这条规则的警告；可写多次
       -q, --quiet                    不说做了什么，只说哪里有错
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
-          --message-format <FORMAT>  提示的格式：human（默认）、short、json
+          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
       -h, --help                     看帮助
     ");
     assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
@@ -441,6 +443,8 @@ fn help_is_in_both_languages() {
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
+          --strict                   warnings are errors
+          --allow <CODE>             silence the warnings of a rule; may be repeated
       -q, --quiet                    Do not say what was done, only what is wrong
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named

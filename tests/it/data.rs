@@ -72,7 +72,7 @@ fn a_file_that_is_not_utf8_is_refused_with_its_line() {
     ]
     .concat();
     assert_snapshot!(refusal(gbk), @"
-    错误: meeting.toml 第 2 行不是 UTF-8 编码
+    错误[GB010]: meeting.toml 第 2 行不是 UTF-8 编码
      |
      = 办法: 用文本编辑器另存为 UTF-8 编码
     ");
@@ -81,7 +81,7 @@ fn a_file_that_is_not_utf8_is_refused_with_its_line() {
 #[test]
 fn bad_toml_is_shown_at_its_place() {
     assert_snapshot!(refusal(minimal("place = \"某地\"", "place = \"某地")), @r#"
-    错误: TOML 写法有误：invalid basic string, expected `"`
+    错误[GB001]: TOML 写法有误：invalid basic string, expected `"`
      --> meeting.toml:4:12
       |
     4 | place = "某地
@@ -94,7 +94,7 @@ fn bad_toml_is_shown_at_its_place() {
 #[test]
 fn an_unknown_key_is_named_with_the_one_that_was_meant() {
     assert_snapshot!(refusal(minimal("place =", "palce =")), @r#"
-    错误: 不认识的键“palce”
+    错误[GB002]: 不认识的键“palce”
      --> meeting.toml:4:1
       |
     4 | palce = "某地"
@@ -108,7 +108,7 @@ fn an_unknown_key_is_named_with_the_one_that_was_meant() {
 #[test]
 fn a_wrong_type_is_told_with_the_one_that_is_expected() {
     assert_snapshot!(refusal(minimal("date = 2024-01-28", "date = \"2024年1月28日\"")), @r#"
-    错误: 值的类型不对：这里写的是字符串
+    错误[GB004]: 值的类型不对：这里写的是字符串
      --> meeting.toml:3:8
       |
     3 | date = "2024年1月28日"
@@ -119,7 +119,7 @@ fn a_wrong_type_is_told_with_the_one_that_is_expected() {
 #[test]
 fn a_wrong_table_is_told_as_such() {
     assert_snapshot!(refusal(minimal("[[review.results]]", "[review.results]")), @r#"
-    错误: 值的类型不对：这里写的是表
+    错误[GB004]: 值的类型不对：这里写的是表
       --> meeting.toml:22:1
        |
     22 | [review.results]
@@ -130,7 +130,7 @@ fn a_wrong_table_is_told_as_such() {
 #[test]
 fn a_missing_key_is_told_at_its_table() {
     assert_snapshot!(refusal(minimal("headline = \"抓好落实\"", "")), @"
-    错误: 缺少“headline”
+    错误[GB003]: 缺少“headline”
       --> meeting.toml:30:1
        |
     30 | [[plan.tasks]]
@@ -142,7 +142,7 @@ fn a_missing_key_is_told_at_its_table() {
 fn a_missing_section_is_named() {
     let without_plan = &MINIMAL[..MINIMAL.find("[plan]").unwrap()];
     assert_snapshot!(refusal(without_plan), @"
-    错误: 缺少“plan”
+    错误[GB003]: 缺少“plan”
     --> meeting.toml
      = 办法: 在文件里加一节 [plan]
     ");
@@ -151,19 +151,19 @@ fn a_missing_section_is_named() {
 #[test]
 fn an_empty_file_lacks_its_sections() {
     assert_snapshot!(refusal(""), @"
-    错误: 缺少“conference”
+    错误[GB003]: 缺少“conference”
     --> meeting.toml
      = 办法: 在文件里加一节 [conference]
 
-    错误: 缺少“document”
+    错误[GB003]: 缺少“document”
     --> meeting.toml
      = 办法: 在文件里加一节 [document]
 
-    错误: 缺少“review”
+    错误[GB003]: 缺少“review”
     --> meeting.toml
      = 办法: 在文件里加一节 [review]
 
-    错误: 缺少“plan”
+    错误[GB003]: 缺少“plan”
     --> meeting.toml
      = 办法: 在文件里加一节 [plan]
 
@@ -175,7 +175,7 @@ fn an_empty_file_lacks_its_sections() {
 fn a_value_outside_its_choices_is_told_with_them() {
     let data = minimal("unit = \"%\"", "unit = \"%\"\nbetter = \"heigher\"");
     assert_snapshot!(refusal(data), @r#"
-    错误: “heigher”不在可选的值里
+    错误[GB005]: “heigher”不在可选的值里
       --> meeting.toml:16:10
        |
     16 | better = "heigher"
@@ -188,7 +188,7 @@ fn a_value_outside_its_choices_is_told_with_them() {
 #[test]
 fn a_number_that_cannot_be_is_refused() {
     assert_snapshot!(refusal(minimal("value = 93.1", "value = inf")), @"
-    错误: 数值超出范围或写法不能用
+    错误[GB007]: 数值超出范围或写法不能用
       --> meeting.toml:14:9
        |
     14 | value = inf
@@ -197,7 +197,7 @@ fn a_number_that_cannot_be_is_refused() {
        = 办法: 年度、期号、份数写不大的正整数，数值写普通的数，如 93.1，不写 inf、nan、0x、e
     ");
     assert_snapshot!(refusal(minimal("year = 2023", "year = 99999")), @"
-    错误: 数值超出范围或写法不能用
+    错误[GB007]: 数值超出范围或写法不能用
       --> meeting.toml:18:8
        |
     18 | year = 99999
@@ -206,7 +206,7 @@ fn a_number_that_cannot_be_is_refused() {
        = 办法: 年度、期号、份数写不大的正整数，数值写普通的数，如 93.1，不写 inf、nan、0x、e
     ");
     assert_snapshot!(refusal(minimal("2024-01-28", "2024-02-30")), @"
-    错误: TOML 写法有误：invalid date, expected day between 01 and 29
+    错误[GB001]: TOML 写法有误：invalid date, expected day between 01 and 29
      --> meeting.toml:3:8
       |
     3 | date = 2024-02-30
@@ -221,7 +221,7 @@ fn a_list_that_needs_an_entry_is_not_empty() {
     let results = "[[review.results]]\nheadline = \"成绩明显\"\n";
     let data = minimal(results, "").replace("summary =", "results = []\nsummary =");
     assert_snapshot!(refusal(data), @"
-    错误: 这个列表至少要有一项
+    错误[GB006]: 这个列表至少要有一项
       --> meeting.toml:20:11
        |
     20 | results = []
@@ -232,7 +232,7 @@ fn a_list_that_needs_an_entry_is_not_empty() {
 #[test]
 fn a_reference_to_a_figure_that_does_not_exist_is_shown_where_it_stands() {
     assert_snapshot!(refusal(minimal("{share}", "{shar}，上升{nothing_alike}")), @r#"
-    错误: 没有名为“shar”的数字
+    错误[GB101]: 没有名为“shar”的数字
       --> meeting.toml:20:15
        |
     20 | summary = "比例为{shar}，上升{nothing_alike}"
@@ -241,7 +241,7 @@ fn a_reference_to_a_figure_that_does_not_exist_is_shown_where_it_stands() {
        = 办法: 是不是“share”？
        = 办法: 在数据文件里加一节 [figures.shar]，或改正引用
 
-    错误: 没有名为“nothing_alike”的数字
+    错误[GB101]: 没有名为“nothing_alike”的数字
       --> meeting.toml:20:24
        |
     20 | summary = "比例为{shar}，上升{nothing_alike}"
@@ -260,7 +260,15 @@ fn a_reference_in_a_long_string_is_found_in_its_line() {
         "\"\"\"\n    甲\\t乙，\n    比例为{shore}\"\"\"",
     );
     assert_snapshot!(refusal(data), @r#"
-    错误: 没有名为“shore”的数字
+    警告[GB602]: 多余的空格
+      --> meeting.toml:21:6
+       |
+    21 |     甲\t乙，
+       |       ^^
+       |
+       = 办法: 删去
+
+    错误[GB101]: 没有名为“shore”的数字
       --> meeting.toml:22:8
        |
     22 |     比例为{shore}"""
@@ -268,13 +276,15 @@ fn a_reference_in_a_long_string_is_found_in_its_line() {
        |
        = 办法: 是不是“share”？
        = 办法: 在数据文件里加一节 [figures.shore]，或改正引用
+
+    其中 1 处可用 gongbao check --fix 改正。
     "#);
 }
 
 #[test]
 fn a_part_that_a_figure_has_not_is_told() {
     assert_snapshot!(refusal(minimal("{share}", "{share.difference}{share.unti}")), @r#"
-    错误: 数字“share”没有“difference”
+    错误[GB103]: 数字“share”没有“difference”
       --> meeting.toml:20:15
        |
     20 | summary = "比例为{share.difference}{share.unti}"
@@ -282,7 +292,7 @@ fn a_part_that_a_figure_has_not_is_told() {
        |
        = 办法: 在 [figures.share] 里写 compare，或不引用比较
 
-    错误: 数字没有“unti”这一部分
+    错误[GB102]: 数字没有“unti”这一部分
       --> meeting.toml:20:33
        |
     20 | summary = "比例为{share.difference}{share.unti}"
@@ -297,7 +307,15 @@ fn a_part_that_a_figure_has_not_is_told() {
 #[test]
 fn a_brace_without_its_partner_is_told() {
     assert_snapshot!(refusal(minimal("{share}", "{share")), @r#"
-    错误: 花括号不成对
+    警告[GB105]: 数字“share”没有用到
+      --> meeting.toml:13:8
+       |
+    13 | name = "比例"
+       |        ^^^^^^
+       |
+       = 办法: 在文中写 {share} 引用它，或删去
+
+    错误[GB104]: 花括号不成对
       --> meeting.toml:20:15
        |
     20 | summary = "比例为{share"
@@ -310,7 +328,7 @@ fn a_brace_without_its_partner_is_told() {
 #[test]
 fn a_character_that_no_font_has_is_named_with_its_place() {
     assert_snapshot!(refusal(minimal("某厅", "某\u{13000}厅")), @r#"
-    错误: 字库里没有“𓀀”（U+13000）
+    错误[GB601]: 字库里没有“𓀀”（U+13000）
      --> meeting.toml:5:15
       |
     5 | organizer = "某𓀀厅"
@@ -318,7 +336,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
       |
       = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
 
-    错误: 字库里没有“𓀀”（U+13000）
+    错误[GB601]: 字库里没有“𓀀”（U+13000）
      --> meeting.toml:9:12
       |
     9 | issuer = "某𓀀厅"
@@ -329,11 +347,11 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     共 2 处。
     "#);
     assert_snapshot!(refusal(minimal("某地", "某\\U0001F600地")), @r#"
-    错误: 字库里没有“😀”（U+1F600）
-     --> meeting.toml:4:9
+    错误[GB601]: 字库里没有“😀”（U+1F600）
+     --> meeting.toml:4:11
       |
     4 | place = "某\U0001F600地"
-      |         ^^^^^^^^^^^^^^^^ U+1F600
+      |            ^^^^^^^^^^ U+1F600
       |
       = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
     "#);
@@ -385,7 +403,7 @@ fn all_faults_are_told_in_one_run() {
 #[test]
 fn mistakes_are_told_in_english_too() {
     assert_snapshot!(refusal_in("en_US.UTF-8", minimal("place =", "palce =")), @r#"
-    error: unknown key `palce`
+    error[GB002]: unknown key `palce`
      --> meeting.toml:4:1
       |
     4 | palce = "某地"
@@ -395,7 +413,7 @@ fn mistakes_are_told_in_english_too() {
       = help: keys that can stand here: name, date, place, organizer, guidance, agenda, speaker, chair
     "#);
     assert_snapshot!(refusal_in("en_US.UTF-8", minimal("{share}", "{shar}")), @r#"
-    error: no figure is called `shar`
+    error[GB101]: no figure is called `shar`
       --> meeting.toml:20:15
        |
     20 | summary = "比例为{shar}"
@@ -446,22 +464,38 @@ fn a_comparison_needs_a_number_and_two_that_agree() {
         minimal("unit = \"%\"", &format!("unit = \"%\"\n{compare}"))
     };
     assert_snapshot!(refusal(compare("")), @r#"
-    错误: 数字“share”的比较没有写数
+    错误[GB201]: 数字“share”的比较没有写数
       --> meeting.toml:16:20
        |
     16 | compare = { with = "上年", better = "higher" }
        |                    ^^^^^^
        |
        = 办法: 在 compare 里写 value（对方的数）或 difference（差），写一个就够
+
+    警告[GB205]: “share”：两个百分数的差用“百分点”
+      --> meeting.toml:16:20
+       |
+    16 | compare = { with = "上年", better = "higher" }
+       |                    ^^^^^^
+       |
+       = 办法: 改为“个百分点”
     "#);
     assert_snapshot!(refusal(compare("value = 90, difference = 1.3, ")), @r#"
-    错误: 数字“share”的差写的是 1.3，按两数算是 3.1
+    错误[GB202]: 数字“share”的差写的是 1.3，按两数算是 3.1
       --> meeting.toml:16:20
        |
     16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
        |                    ^^^^^^
        |
        = 办法: 改正其中一个，或只留一个
+
+    警告[GB205]: “share”：两个百分数的差用“百分点”
+      --> meeting.toml:16:20
+       |
+    16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
+       |                    ^^^^^^
+       |
+       = 办法: 改为“个百分点”
     "#);
     for right in [
         "value = 90, ",

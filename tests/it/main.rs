@@ -4,9 +4,13 @@
 //! hayro, which shares no code with what writes them.
 
 mod characters;
+mod check;
 mod command_line;
 mod data;
+mod faults;
+mod fuzz;
 mod geometry;
+mod init;
 mod layouts;
 mod messages;
 mod papers;
@@ -14,6 +18,8 @@ mod pdf;
 mod pictures;
 mod readme;
 mod ruler;
+mod schema;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,0 +1,153 @@
+//! People and bodies (人名、机关).
+
+use std::collections::BTreeMap;
+
+use super::Checked;
+use crate::conference::text::{Name, Words};
+use crate::diagnostic::Diagnostic;
+use crate::messages::Message;
+
+/// GB801–GB803.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = spaces(checked);
+    findings.extend(posts(checked));
+    findings.extend(twice(checked));
+    findings
+}
+
+/// Everybody who is named, with the post in which they came.
+fn people<'a>(checked: &'a Checked) -> Vec<(&'a Name, Option<&'a Name>)> {
+    let conference = checked.conference;
+    let meeting = &conference.meeting;
+    let heads = [&meeting.speaker, &meeting.chair].into_iter().flatten();
+    let mut people: Vec<_> = heads
+        .map(|person| (&person.name, Some(&person.post)))
+        .collect();
+    for group in &conference.attendance {
+        people.extend(group.names.iter().map(|name| (name, group.post.as_ref())));
+    }
+    people
+}
+
+/// The names of everybody who is named, of those who sign too.
+pub fn names_of_people<'a>(checked: &'a Checked) -> impl Iterator<Item = &'a Name> {
+    let document = &checked.conference.document;
+    let signers = document.signer.iter().map(|person| &person.name);
+    let people = people(checked).into_iter().map(|(name, _)| name);
+    people.chain(signers).chain(&document.signatories)
+}
+
+/// GB801: spaces in a name, which layouts set where names are aligned.
+fn spaces(checked: &Checked) -> Vec<Diagnostic> {
+    let names: Vec<&Name> = names_of_people(checked).collect();
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        let Words::Name(name) = phrase.words else {
+            continue;
+        };
+        if !names.iter().any(|other| other.span == name.span) {
+            continue;
+        }
+        let spaces = phrase
+            .text
+            .char_indices()
+            .filter(|(_, c)| c.is_whitespace());
+        let edits: Vec<_> = spaces
+            .map(|(at, c)| (phrase.place(at..at + c.len_utf8()), String::new()))
+            .collect();
+        let latin = phrase.text.chars().any(|c| c.is_ascii_alphabetic());
+        if let Some((first, _)) = edits.first().filter(|_| !latin) {
+            findings.push(
+                Diagnostic::of(Message::new("space-in-name").with("name", &name.text))
+                    .at(first.clone())
+                    .help(Message::new("help-space-in-name"))
+                    .fix(edits),
+            );
+        }
+    }
+    findings
+}
+
+/// GB802: one person with two posts.
+fn posts(checked: &Checked) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, &Name> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (name, post) in people(checked) {
+        let Some(post) = post else { continue };
+        let before = first.entry(&name.text).or_insert(post);
+        if before.text != post.text {
+            let message = Message::new("two-posts")
+                .with("name", &name.text)
+                .with("post", &post.text)
+                .with("other", &before.text);
+            findings.push(
+                Diagnostic::of(message)
+                    .at(name.span.clone())
+                    .help(Message::new("help-two-posts")),
+            );
+        }
+    }
+    findings
+}
+
+/// GB803: a person or a body twice in one list.
+fn twice(checked: &Checked) -> Vec<Diagnostic> {
+    let conference = checked.conference;
+    let document = &conference.document;
+    let mut lists: Vec<Vec<&Name>> = [
+        &document.recipients,
+        &document.report_to,
+        &document.send_to,
+        &document.issue_to,
+        &document.copies_to,
+        &document.co_issuers,
+        &document.attachments,
+        &document.signatories,
+    ]
+    .into_iter()
+    .map(|list| list.iter().collect())
+    .collect();
+    lists.extend(document.mark.iter().map(|mark| mark.names.iter().collect()));
+    lists.extend(
+        conference
+            .exchange
+            .iter()
+            .map(|exchange| exchange.units.iter().collect()),
+    );
+    lists.extend(
+        conference
+            .attendance
+            .iter()
+            .map(|group| group.groups.iter().collect()),
+    );
+    // Nobody attends twice in one way.
+    let mut by_role: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
+    for group in &conference.attendance {
+        by_role
+            .entry(&group.role.text)
+            .or_default()
+            .extend(&group.names);
+    }
+    lists.extend(by_role.into_values());
+    if let Some(framework) = &conference.plan.framework {
+        lists.extend(
+            framework
+                .groups
+                .iter()
+                .map(|group| group.items.iter().collect()),
+        );
+    }
+    let mut findings = Vec::new();
+    for list in lists {
+        for (index, name) in list.iter().enumerate() {
+            if list[..index].iter().any(|other| other.text == name.text) {
+                findings.push(
+                    Diagnostic::of(Message::new("listed-twice").with("name", &name.text))
+                        .at(name.span.clone())
+                        .help(Message::new("help-listed-twice")),
+                );
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,98 @@
+//! Numerals and units (数、单位) after GB/T 15835 and GB 3100–3102.
+
+use super::phrase::{Pattern, is_han, pattern};
+use super::{Checked, found, replaced};
+use crate::diagnostic::Diagnostic;
+use crate::messages::Message;
+
+static YEARS: Pattern = pattern!(r"([12][0-9]{3}年?)[-~－–]([12][0-9]{3}年)");
+static RANGE: Pattern = pattern!(r"[0-9][0-9.]*%?([-~－–])[0-9][0-9.]*");
+static MIXED: Pattern = pattern!(r"[0-9][0-9.]*[十百千]");
+static APPROXIMATE: Pattern =
+    pattern!(r"(?:^|[^0-9、])([1-9])、([1-9])(?:个|名|项|天|次|人|件|年|家)");
+static FALL: Pattern =
+    pattern!(r"(?:降低|减少|下降|缩小|缩短)了?(?:[0-9][0-9.]*|[一两二三四五六七八九十]+)倍");
+static MIXED_UNIT: Pattern = pattern!(
+    r"[克吨米升]\s?/\s?(?:m[³23]|km²|L|d|h)|(?:[μµ]g|mg|kg|t)\s?/\s?(?:立方米|平方米|升|天|小时)"
+);
+static NOT_LEGAL: Pattern =
+    pattern!(r"[0-9一二三四五六七八九十百千万亿半](公分|公斤力|平米|英里|英尺|英寸|华里|市斤|斤)");
+
+/// GB701–GB706.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        // GB701: a range with a hyphen.
+        let mut years = Vec::new();
+        for hit in YEARS.captures_iter(&phrase.text) {
+            let (Some(from), Some(to)) = (hit.get(1), hit.get(2)) else {
+                continue;
+            };
+            findings.push(replaced("range-mark", phrase, from.end()..to.start(), "—"));
+            years.push(from.start()..to.end());
+        }
+        for hit in RANGE.captures_iter(&phrase.text) {
+            let (Some(whole), Some(mark)) = (hit.get(0), hit.get(1)) else {
+                continue;
+            };
+            let year = years.iter().any(|years| years.contains(&whole.start()));
+            // Of what is counted: a number such as 2024-01 or T-3 is none.
+            let counted = phrase
+                .at(whole.end())
+                .is_some_and(|c| is_han(c) || c == '%');
+            let free = phrase
+                .before(whole.start())
+                .is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
+            if counted && free && !year {
+                findings.push(replaced("range-mark", phrase, mark.range(), "～"));
+            }
+        }
+        // GB702: 3千. Only 万 and 亿 may follow digits; 千瓦 and the like are units.
+        for hit in MIXED.find_iter(&phrase.text) {
+            let unit = |c: char| "瓦克米赫帕卡焦伏安升字".contains(c);
+            let is_unit =
+                hit.as_str().ends_with(['千', '百']) && phrase.at(hit.end()).is_some_and(unit);
+            if !is_unit {
+                findings.push(
+                    found("mixed-number", phrase, hit.range())
+                        .help(Message::new("help-mixed-number")),
+                );
+            }
+        }
+        for hit in APPROXIMATE.captures_iter(&phrase.text) {
+            let (Some(low), Some(high)) = (hit.get(1), hit.get(2)) else {
+                continue;
+            };
+            let number = |digit: &str| digit.parse::<usize>().unwrap_or(0);
+            if number(high.as_str()) == number(low.as_str()) + 1 {
+                let han = |digit: &str| {
+                    "〇一二三四五六七八九"
+                        .chars()
+                        .nth(number(digit))
+                        .unwrap_or_default()
+                };
+                let right = format!("{}{}", han(low.as_str()), han(high.as_str()));
+                findings.push(replaced(
+                    "approximate-digits",
+                    phrase,
+                    low.start()..high.end(),
+                    &right,
+                ));
+            }
+        }
+        let told = [
+            (&FALL, "fall-by-times", "help-fall-by-times"),
+            (&MIXED_UNIT, "mixed-unit", "help-mixed-unit"),
+            (&NOT_LEGAL, "unit-not-legal", "help-unit-not-legal"),
+        ];
+        for (pattern, id, help) in told {
+            for hit in pattern.captures_iter(&phrase.text) {
+                let Some(words) = hit.get(1).or(hit.get(0)) else {
+                    continue;
+                };
+                findings.push(found(id, phrase, words.range()).help(Message::new(help)));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,235 @@
+//! Punctuation (标点) after GB/T 15834.
+
+use std::ops::Range;
+
+use super::phrase::{FIGURE, Pattern, Phrase, is_han, is_mark, pattern};
+use super::{Checked, found, replaced};
+use crate::diagnostic::Diagnostic;
+use crate::messages::Message;
+
+/// GB501–GB510.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        findings.extend(half_width(phrase));
+        findings.extend(straight_quotes(phrase));
+        findings.extend(pairs(phrase));
+        findings.extend(doubled(phrase));
+        findings.extend(listed_quotes(phrase));
+        findings.extend(dashes(phrase));
+        findings.extend(at_end(phrase));
+        findings.extend(after_number(phrase));
+        findings.extend(document_number(phrase));
+    }
+    findings
+}
+
+/// GB501: half-width marks beside Han.
+fn half_width(phrase: &Phrase) -> Vec<Diagnostic> {
+    let full = |mark: char| match mark {
+        ',' => Some("，"),
+        ';' => Some("；"),
+        ':' => Some("："),
+        '!' => Some("！"),
+        '?' => Some("？"),
+        '(' => Some("（"),
+        ')' => Some("）"),
+        _ => None,
+    };
+    let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_mark(c));
+    let mut findings = Vec::new();
+    for (at, mark) in phrase.text.char_indices() {
+        let Some(full) = full(mark) else { continue };
+        let after = at + mark.len_utf8();
+        if chinese(phrase.before(at)) || chinese(phrase.at(after)) {
+            // The space that follows such a mark in English goes with it.
+            let spaces =
+                phrase.text[after..].len() - phrase.text[after..].trim_start_matches(' ').len();
+            findings.push(replaced(
+                "half-width-mark",
+                phrase,
+                at..after + spaces,
+                full,
+            ));
+        }
+    }
+    findings
+}
+
+/// GB502: ASCII quotes, which are put right where they stand in pairs.
+fn straight_quotes(phrase: &Phrase) -> Vec<Diagnostic> {
+    let quotes: Vec<usize> = phrase.text.match_indices('"').map(|(at, _)| at).collect();
+    let paired = quotes.len() % 2 == 0;
+    let quote = |(index, at): (usize, &usize)| {
+        let range = *at..*at + 1;
+        if paired {
+            replaced(
+                "straight-quote",
+                phrase,
+                range,
+                if index % 2 == 0 { "“" } else { "”" },
+            )
+        } else {
+            found("straight-quote", phrase, range).help(Message::new("help-straight-quote"))
+        }
+    };
+    quotes.iter().enumerate().map(quote).collect()
+}
+
+const PAIRS: [(char, char); 10] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('（', '）'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('「', '」'),
+    ('『', '』'),
+    ('［', '］'),
+];
+
+/// GB503, GB504: quotes and brackets without their partners, or crossed; quotes within
+/// quotes of the same kind.
+fn pairs(phrase: &Phrase) -> Vec<Diagnostic> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut findings = Vec::new();
+    let unpaired = |at: usize, mark: char| {
+        found("unpaired-mark", phrase, at..at + mark.len_utf8())
+            .help(Message::new("help-unpaired-mark"))
+    };
+    for (at, mark) in phrase.text.char_indices() {
+        if PAIRS.iter().any(|(opening, _)| *opening == mark) {
+            let outer = open.iter().rev().find(|(other, _)| "“‘".contains(*other));
+            let nested = match (mark, outer) {
+                ('“', Some(('“', _))) => Some("‘"),
+                ('‘', None) => Some("“"),
+                ('‘', Some(('‘', _))) => Some("“"),
+                _ => None,
+            };
+            if let Some(right) = nested {
+                findings.push(
+                    found("nested-quotes", phrase, at..at + mark.len_utf8())
+                        .help(Message::new("help-nested-quotes").with("right", right)),
+                );
+            }
+            open.push((mark, at));
+        } else if let Some((opening, _)) = PAIRS.iter().find(|(_, closing)| *closing == mark) {
+            // An apostrophe between Latin letters is none.
+            if mark == '’' && phrase.before(at).is_some_and(|c| c.is_ascii_alphabetic()) {
+                continue;
+            }
+            match open.last() {
+                Some((last, _)) if last == opening => drop(open.pop()),
+                _ => findings.push(unpaired(at, mark)),
+            }
+        }
+    }
+    findings.extend(open.into_iter().map(|(mark, at)| unpaired(at, mark)));
+    findings
+}
+
+static DOUBLED: Pattern = pattern!(r"[，。、；：？！]{2,}");
+
+/// GB505: two marks of pause side by side.
+fn doubled(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = DOUBLED.find_iter(&phrase.text).filter(|hit| {
+        // ？！ and three of them are emphasis; 。。。 is an ellipsis written wrong.
+        !hit.as_str().chars().all(|c| "？！".contains(c)) && hit.as_str() != "。。。"
+    });
+    hits.map(|hit| {
+        let mut marks = hit.as_str().chars();
+        let first = marks.next().unwrap_or_default();
+        if marks.all(|mark| mark == first) {
+            replaced("doubled-mark", phrase, hit.range(), &first.to_string())
+        } else {
+            found("doubled-mark", phrase, hit.range()).help(Message::new("help-doubled-mark"))
+        }
+    })
+    .collect()
+}
+
+static LISTED: Pattern = pattern!("(?:”、“|》、《)");
+
+/// GB506: 、 between quotes or book marks that stand side by side.
+fn listed_quotes(phrase: &Phrase) -> Vec<Diagnostic> {
+    // The opening mark of one may be the closing of the next: ”、“…”、“.
+    let hits = LISTED.find_iter(&phrase.text);
+    hits.map(|hit| {
+        let start = hit.start() + hit.as_str().chars().next().map_or(0, char::len_utf8);
+        replaced("listed-quotes", phrase, start..start + "、".len(), "")
+    })
+    .collect()
+}
+
+static ELLIPSIS: Pattern = pattern!(r"\.{3,}|。{3,}|…+");
+static DASH: Pattern = pattern!(r"-{2,}|—+");
+
+/// GB507: an ellipsis or a dash of the wrong length.
+fn dashes(phrase: &Phrase) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for hit in ELLIPSIS
+        .find_iter(&phrase.text)
+        .filter(|hit| hit.as_str() != "……")
+    {
+        findings.push(replaced("wrong-dash", phrase, hit.range(), "……"));
+    }
+    for hit in DASH
+        .find_iter(&phrase.text)
+        .filter(|hit| hit.as_str() != "——")
+    {
+        let beside = |c: Option<char>| c.is_some_and(|c| is_han(c) && !"年月日".contains(c));
+        let alone = hit.as_str() == "—";
+        // One dash between numbers or proper names is a range or a link.
+        let text = beside(phrase.before(hit.start())) && beside(phrase.at(hit.end()));
+        if alone {
+            continue;
+        }
+        if text || hit.as_str().chars().count() > 2 {
+            findings.push(replaced("wrong-dash", phrase, hit.range(), "——"));
+        }
+    }
+    findings
+}
+
+/// GB508: a mark at the end of a string, to which the layout adds its own.
+fn at_end(phrase: &Phrase) -> Option<Diagnostic> {
+    let kept = phrase.text.trim_end_matches(['。', '，', '、', '；', '：']);
+    (kept.len() < phrase.text.len() && !kept.is_empty())
+        .then(|| replaced("mark-at-end", phrase, kept.len()..phrase.text.len(), ""))
+}
+
+static AFTER_NUMBER: Pattern = pattern!(r"(?:（[一二三四五六七八九十]+）|[①-⑳])、|^[0-9]+、");
+
+/// GB509: 、 after a number in brackets, or after an Arabic one.
+fn after_number(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = AFTER_NUMBER.find_iter(&phrase.text);
+    hits.map(|hit| {
+        let mark: Range<usize> = hit.end() - "、".len()..hit.end();
+        let arabic = hit.as_str().starts_with(|c: char| c.is_ascii_digit());
+        replaced(
+            "mark-after-number",
+            phrase,
+            mark,
+            if arabic { "." } else { "" },
+        )
+    })
+    .collect()
+}
+
+static DOCUMENT_NUMBER: Pattern =
+    pattern!(r"([\[(（［【〔])([12][0-9]{3})([\])）］】〕])(第?)(0*)([1-9][0-9]*)号");
+
+/// GB510: a document number in other brackets than 〔〕, with 第 or leading zeros.
+fn document_number(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = DOCUMENT_NUMBER.captures_iter(&phrase.text);
+    hits.filter_map(|hit| {
+        let right = format!("〔{}〕{}号", &hit[2], &hit[6]);
+        let whole = hit.get(0)?;
+        let before = phrase.before(whole.start());
+        // After Han only: （2024）1号 alone may be something else.
+        (whole.as_str() != right && before.is_some_and(|c| is_han(c) || c == FIGURE))
+            .then(|| replaced("number-brackets", phrase, whole.range(), &right))
+    })
+    .collect()
+}

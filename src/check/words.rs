@@ -1,0 +1,59 @@
+//! Words that are often written wrong (错词): listed in `words.toml`, not here.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::{Checked, found, replaced};
+use crate::diagnostic::Diagnostic;
+use crate::messages::Message;
+
+/// `words.toml`.
+#[derive(Deserialize)]
+struct List {
+    word: Vec<Entry>,
+}
+
+/// A word of the list.
+#[derive(Deserialize)]
+struct Entry {
+    /// The word as it is written wrong, a regular expression; what is to be replaced is
+    /// its first group, or all of it.
+    wrong: String,
+    /// What is to stand there.
+    right: String,
+    /// Whether that is right wherever the word stands.
+    #[serde(default)]
+    safe: bool,
+}
+
+static WORDS: LazyLock<Vec<(Regex, Entry)>> = LazyLock::new(|| {
+    let list: List = toml::from_str(include_str!("words.toml")).expect("words.toml is valid");
+    let compiled = list.word.into_iter().map(|entry| {
+        let regex = Regex::new(&entry.wrong).expect("words.toml has regular expressions");
+        (regex, entry)
+    });
+    compiled.collect()
+});
+
+/// GB901.
+pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        for (regex, entry) in WORDS.iter() {
+            for hit in regex.captures_iter(&phrase.text) {
+                let Some(word) = hit.get(1).or(hit.get(0)) else {
+                    continue;
+                };
+                findings.push(if entry.safe {
+                    replaced("wrong-word", phrase, word.range(), &entry.right)
+                } else {
+                    let help = Message::new("help-replace").with("to", &entry.right);
+                    found("wrong-word", phrase, word.range()).help(help)
+                });
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,45 @@
+//! `gongbao explain`: what a rule asks for, why, and how it is silenced.
+
+use super::args::ExplainArgs;
+use super::ui::{Failed, Ui, print};
+use crate::check::unknown_code;
+use crate::diagnostic::Severity;
+use crate::messages::Message;
+use crate::rules::{self, RULES, Rule};
+
+/// Explains the rule that the arguments name, or lists them all.
+pub fn explain(args: &ExplainArgs, ui: &Ui) -> Result<(), Failed> {
+    let catalogue = ui.catalogue();
+    let text = |rule: &Rule| {
+        catalogue
+            .lookup(&format!("explain-{}", rule.id), &[])
+            .unwrap_or_default()
+    };
+    let level = |rule: &Rule| {
+        let id = match rule.severity {
+            Severity::Error => "level-error",
+            Severity::Warning => "level-warning",
+        };
+        catalogue.text(&Message::new(id))
+    };
+    let Some(code) = &args.code else {
+        for rule in RULES {
+            let text = text(rule);
+            let first = text.lines().next().unwrap_or_default();
+            print(&format!("{} {} {first}", rule.code, level(rule)));
+        }
+        return Ok(());
+    };
+    let rule = ui.report(
+        rules::find(code).ok_or_else(|| unknown_code(code)),
+        Failed::Usage,
+    )?;
+    print(&format!("{} {} {}", rule.code, level(rule), rule.id));
+    print(&text(rule));
+    print(&catalogue.text(&Message::new("explain-source").with("source", rule.source)));
+    print(&catalogue.text(&match rule.severity {
+        Severity::Error => Message::new("explain-error"),
+        Severity::Warning => Message::new("explain-silence").with("code", rule.code),
+    }));
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! `gongbao schema`: the JSON Schema of data files.
+
+use super::ui::print;
+use crate::schema;
+
+/// Prints the schema.
+pub fn schema() {
+    print(&format!("{:#}", schema::schema()));
+}

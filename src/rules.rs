@@ -1,0 +1,151 @@
+//! The rules (规则): everything that gongbao can find wrong with a data file, by code.
+//!
+//! A rule's sentence stands in the catalogues under its id, its explanation under
+//! `explain-ID`. Codes are stable: scripts, `[check] allow` and `--allow` name them.
+
+use crate::diagnostic::Severity::{self, Error, Warning};
+
+/// A rule.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Rule {
+    /// `GB113`: the hundreds are the family.
+    pub code: &'static str,
+    /// The id of its sentence in the catalogues.
+    pub id: &'static str,
+    /// How bad it is: an error where the paper could not be made, or would be wrong.
+    pub severity: Severity,
+    /// Where it comes from: a standard with its clause, or practice (惯例).
+    pub source: &'static str,
+}
+
+const fn rule(
+    code: &'static str,
+    id: &'static str,
+    severity: Severity,
+    source: &'static str,
+) -> Rule {
+    Rule {
+        code,
+        id,
+        severity,
+        source,
+    }
+}
+
+const TOML: &str = "TOML 1.0";
+const GONGBAO: &str = "gongbao";
+const MARKS: &str = "GB/T 15834-2011";
+const NUMERALS: &str = "GB/T 15835-2011";
+const UNITS: &str = "GB 3100–3102-1993";
+const FORM: &str = "GB/T 9704-2012";
+const PRACTICE: &str = "行文惯例";
+
+/// All rules, in the order of their codes.
+pub static RULES: &[Rule] = &[
+    // 文件、写法
+    rule("GB001", "toml-syntax", Error, TOML),
+    rule("GB002", "unknown-key", Error, GONGBAO),
+    rule("GB003", "missing-key", Error, GONGBAO),
+    rule("GB004", "wrong-kind", Error, GONGBAO),
+    rule("GB005", "not-one-of", Error, GONGBAO),
+    rule("GB006", "empty-list", Error, GONGBAO),
+    rule("GB007", "out-of-range", Error, GONGBAO),
+    rule("GB008", "bad-value", Error, GONGBAO),
+    rule("GB009", "too-large", Error, GONGBAO),
+    rule("GB010", "data-not-utf8", Error, TOML),
+    rule("GB011", "unknown-code", Error, GONGBAO),
+    // 引用
+    rule("GB101", "unknown-figure", Error, GONGBAO),
+    rule("GB102", "unknown-part", Error, GONGBAO),
+    rule("GB103", "figure-without-part", Error, GONGBAO),
+    rule("GB104", "stray-brace", Error, GONGBAO),
+    rule("GB105", "unused-figure", Warning, GONGBAO),
+    // 数字
+    rule("GB201", "empty-comparison", Error, GONGBAO),
+    rule("GB202", "comparison-disagrees", Error, PRACTICE),
+    rule("GB203", "typed-again", Warning, GONGBAO),
+    rule("GB204", "impossible-share", Warning, PRACTICE),
+    rule("GB205", "percent-for-points", Warning, PRACTICE),
+    rule("GB206", "parts-disagree", Error, PRACTICE),
+    rule("GB207", "figure-twice", Warning, PRACTICE),
+    // 计数
+    rule("GB301", "count-disagrees", Error, PRACTICE),
+    rule("GB302", "number-missing", Warning, PRACTICE),
+    // 日期
+    rule("GB401", "dates-out-of-order", Warning, PRACTICE),
+    rule("GB402", "years-out-of-order", Warning, PRACTICE),
+    rule("GB403", "wrong-weekday", Warning, PRACTICE),
+    rule("GB404", "padded-date", Warning, "GB/T 9704-2012, 7.3.5.4"),
+    rule("GB405", "no-such-day", Warning, PRACTICE),
+    // 标点
+    rule("GB501", "half-width-mark", Warning, MARKS),
+    rule("GB502", "straight-quote", Warning, "GB/T 15834-2011, 4.8"),
+    rule(
+        "GB503",
+        "unpaired-mark",
+        Warning,
+        "GB/T 15834-2011, 4.8, 4.9",
+    ),
+    rule("GB504", "nested-quotes", Warning, "GB/T 15834-2011, 4.8"),
+    rule("GB505", "doubled-mark", Warning, MARKS),
+    rule("GB506", "listed-quotes", Warning, "GB/T 15834-2011, 4.5"),
+    rule(
+        "GB507",
+        "wrong-dash",
+        Warning,
+        "GB/T 15834-2011, 4.10, 4.11",
+    ),
+    rule("GB508", "mark-at-end", Warning, GONGBAO),
+    rule(
+        "GB509",
+        "mark-after-number",
+        Warning,
+        "GB/T 15834-2011, 附录B",
+    ),
+    rule("GB510", "number-brackets", Warning, "GB/T 9704-2012, 7.2.5"),
+    // 字符
+    rule("GB601", "missing-glyph", Error, GONGBAO),
+    rule("GB602", "stray-space", Warning, PRACTICE),
+    rule("GB603", "full-width-digit", Warning, NUMERALS),
+    rule("GB604", "zero-in-year", Warning, "GB/T 15835-2011, 5.2"),
+    rule("GB605", "invisible-character", Warning, PRACTICE),
+    rule("GB606", "traditional-character", Warning, "通用规范汉字表"),
+    rule("GB607", "subscript-written", Warning, UNITS),
+    // 数与单位
+    rule("GB701", "range-mark", Warning, "GB/T 15834-2011, 4.13"),
+    rule("GB702", "mixed-number", Warning, "GB/T 15835-2011, 5.3"),
+    rule(
+        "GB703",
+        "approximate-digits",
+        Warning,
+        "GB/T 15835-2011, 4.2",
+    ),
+    rule("GB704", "fall-by-times", Warning, PRACTICE),
+    rule("GB705", "mixed-unit", Warning, UNITS),
+    rule("GB706", "unit-not-legal", Warning, UNITS),
+    // 人名、机关、用词
+    rule("GB801", "space-in-name", Warning, FORM),
+    rule("GB802", "two-posts", Warning, PRACTICE),
+    rule("GB803", "listed-twice", Warning, PRACTICE),
+    rule("GB901", "wrong-word", Warning, PRACTICE),
+];
+
+/// The rule with this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// The rule whose sentence this is.
+///
+/// # Panics
+/// Never: see [`of_message`], which this is for code that knows that there is one.
+pub fn named(id: &str) -> &'static Rule {
+    of_message(id).expect("a rule of the table")
+}
+
+/// The rule whose sentence this is, if it is one's.
+pub fn of_message(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}

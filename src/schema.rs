@@ -1,0 +1,149 @@
+//! The JSON Schema of data files (`gongbao schema`), made from the types of
+//! [`crate::conference`]: what an editor completes and checks is what is loaded.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
+
+use crate::conference::Conference;
+use crate::conference::figure::{Figure, Figures, Number};
+use crate::conference::text::{Date, Name, Text, Title};
+use crate::load::{LONGEST_LIST, LONGEST_STRING};
+
+/// The schema, in draft 7, which editors of TOML know best.
+pub fn schema() -> Value {
+    let settings = SchemaSettings::draft07()
+        .with_transform(RecursiveTransform(chinese))
+        .with_transform(RecursiveTransform(closed));
+    let mut schema = settings
+        .into_generator()
+        .into_root_schema_for::<Conference>();
+    schema.insert("title".into(), json!("公报的数据文件"));
+    schema.to_value()
+}
+
+/// Takes the Chinese paragraph of a description, and its first words for the title.
+fn chinese(schema: &mut Schema) {
+    let Some(Value::String(description)) = schema.get("description") else {
+        return;
+    };
+    let paragraph = description
+        .split("\n\n")
+        .next()
+        .unwrap_or_default()
+        .replace('\n', "");
+    let text = paragraph
+        .trim_start_matches(|c: char| c.is_ascii())
+        .trim_end_matches('。');
+    let title = text.split('：').next().unwrap_or(text).to_owned();
+    let description = json!(text);
+    schema.insert("title".into(), json!(title));
+    schema.insert("description".into(), description);
+}
+
+/// A key that is absent is left out; TOML has no null. Lists are as long as [`crate::load`]
+/// takes them.
+fn closed(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [one] = &types[..] {
+            let one = one.clone();
+            schema.insert("type".into(), one);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| choice != &json!({ "type": "null" }));
+        if let [one] = &choices[..]
+            && let Some(one) = one.as_object().cloned()
+        {
+            schema.remove("anyOf");
+            for (key, value) in one {
+                if key == "$ref" {
+                    schema.insert("allOf".into(), json!([{ "$ref": value }]));
+                } else {
+                    schema.insert(key, value);
+                }
+            }
+        }
+    }
+    if schema.get("default") == Some(&Value::Null) {
+        schema.remove("default");
+    }
+    if schema.get("type") == Some(&json!("array")) {
+        schema.insert("maxItems".into(), json!(LONGEST_LIST));
+    }
+    if let Some(largest) = schema
+        .get("format")
+        .and_then(|format| match format.as_str()? {
+            "uint16" => Some(u64::from(u16::MAX)),
+            "uint32" => Some(u64::from(u32::MAX)),
+            _ => None,
+        })
+    {
+        schema.remove("format");
+        schema.insert("maximum".into(), json!(largest));
+    }
+}
+
+/// A type that is written as a string.
+macro_rules! string {
+    ($type:ty, $name:literal, $description:literal) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "type": "string",
+                    "description": $description,
+                    "maxLength": LONGEST_STRING,
+                })
+            }
+        }
+    };
+}
+
+string!(Text, "Text", "文字：用 {名称} 引用数字，不写句末标点。");
+string!(Name, "Name", "文字：原样印出。");
+string!(Title, "Title", "标题：一行是标题的一行。");
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "format": "date",
+            "description": "日期：写作 2024-01-28，不加引号。",
+        })
+    }
+}
+
+impl JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "description": "数：写几位小数就印几位。" })
+    }
+}
+
+impl JsonSchema for Figures {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Figures".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "description": "数字：各写一次，文中用 {名称} 引用。",
+            "additionalProperties": generator.subschema_for::<Figure>(),
+            "maxProperties": LONGEST_LIST,
+        })
+    }
+}

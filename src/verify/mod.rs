@@ -1,0 +1,237 @@
+//! Proves that figures on finished papers are those of the data (`gongbao verify`).
+//!
+//! Two things are looked at. Where the data says which words a figure follows, the number
+//! that follows them on paper must be it. And every number on paper must be one that the
+//! data has somewhere: written in a string, in a figure, in a date, or as a count.
+
+mod pdf;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use crate::conference::Conference;
+use crate::conference::figure::Figure;
+use crate::conference::text::{Piece, Visit, Words};
+
+pub use pdf::{Page, read};
+
+/// A number with decimals and percent.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[0-9]+(?:\.[0-9]+)?").expect("a regular expression"));
+
+/// What is wrong with a paper.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Difference {
+    /// After words that a figure follows stands another number.
+    Different {
+        /// Number of the page, from 1.
+        page: usize,
+        /// The words and what the data has after them.
+        expected: String,
+        /// The words and what the paper has.
+        found: String,
+    },
+    /// A number that the data has nowhere.
+    Unknown {
+        /// Number of the page, from 1.
+        page: usize,
+        /// The number with the words around it.
+        found: String,
+    },
+}
+
+/// What a data file says about numbers.
+pub struct Facts {
+    /// Words, and the numbers that may follow them.
+    contexts: BTreeMap<String, BTreeSet<String>>,
+    /// Every number of the data.
+    numbers: BTreeSet<String>,
+}
+
+/// How many characters of the words before a figure tell which one it is.
+const CONTEXT: usize = 14;
+
+/// Fewer than this tell nothing.
+const LEAST_CONTEXT: usize = 3;
+
+impl Facts {
+    /// The facts of a conference, given the dictionary that layouts get, which has
+    /// everything that can be printed.
+    pub fn new(conference: &Conference, printed: &Value) -> Self {
+        let mut facts = Self {
+            contexts: BTreeMap::new(),
+            numbers: BTreeSet::new(),
+        };
+        facts.gather(printed);
+        conference.visit(&mut |words| {
+            if let Words::Text(text) = words {
+                facts.follow(&text.pieces, conference);
+            }
+        });
+        for (_, figure) in &conference.figures.0 {
+            let note = figure
+                .note
+                .as_ref()
+                .map(|note| format!("（{}）", note.text));
+            let words = format!("{}{}", figure.name.text, note.unwrap_or_default());
+            facts.context(&words, &figure.value.to_string());
+        }
+        facts
+    }
+
+    /// Takes in every number of a value, and the length of every list.
+    fn gather(&mut self, value: &Value) {
+        match value {
+            Value::String(text) => {
+                self.numbers.extend(
+                    NUMBER
+                        .find_iter(text)
+                        .map(|number| number.as_str().to_owned()),
+                );
+            }
+            Value::Number(number) => drop(self.numbers.insert(number.to_string())),
+            Value::Array(items) => {
+                // Papers number what they list.
+                self.numbers
+                    .extend((1..=items.len()).map(|number| number.to_string()));
+                items.iter().for_each(|item| self.gather(item));
+            }
+            Value::Object(object) => {
+                object.values().for_each(|value| self.gather(value));
+                if let Some(Value::Number(number)) = object.get("copy_number") {
+                    self.numbers.insert(format!("{:0>6}", number.to_string()));
+                }
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    /// Takes in which words each figure of a text follows.
+    fn follow(&mut self, pieces: &[Piece], conference: &Conference) {
+        let mut before = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Words(words) => before.push_str(words),
+                Piece::Figure(reference) => {
+                    let figure: Option<&Figure> = conference.figures.get(&reference.id);
+                    let said = figure
+                        .and_then(|figure| figure.part(&reference.part))
+                        .unwrap_or_default();
+                    if let Some(number) = NUMBER.find(&said).filter(|number| number.start() == 0) {
+                        self.context(&before, number.as_str());
+                    }
+                    before.push_str(&said);
+                }
+                Piece::Stray(_) => {}
+            }
+        }
+    }
+
+    fn context(&mut self, words: &str, number: &str) {
+        let words = squeezed(words);
+        let count = words.chars().count();
+        let tail: String = words.chars().skip(count.saturating_sub(CONTEXT)).collect();
+        let digits = |c: char| c.is_ascii_digit() || c == '.';
+        if count >= LEAST_CONTEXT && !tail.ends_with(digits) {
+            self.contexts
+                .entry(tail)
+                .or_default()
+                .insert(number.to_owned());
+        }
+    }
+
+    /// What a paper says otherwise, and how many numbers on it were looked at.
+    pub fn compare(&self, pages: &[Page]) -> (Vec<Difference>, usize) {
+        let mut differences = Vec::new();
+        let mut count = 0;
+        // A sentence may go on over a page: words are looked for in all of them.
+        let whole: String = pages.iter().map(|page| page.running.as_str()).collect();
+        let ends: Vec<usize> = pages
+            .iter()
+            .scan(0, |end, page| {
+                *end += page.running.len();
+                Some(*end)
+            })
+            .collect();
+        let page_of = |byte: usize| ends.partition_point(|end| *end <= byte) + 1;
+        let mut wrong = BTreeSet::new();
+        for (words, numbers) in &self.contexts {
+            for (start, _) in whole.match_indices(words) {
+                let after = start + words.len();
+                let Some(found) = NUMBER
+                    .find(&whole[after..])
+                    .filter(|found| found.start() == 0)
+                else {
+                    continue;
+                };
+                // Longer words that end like these may say more.
+                let longer = self.contexts.iter().any(|(other, numbers)| {
+                    other.len() > words.len()
+                        && other.ends_with(words.as_str())
+                        && whole[..after].ends_with(other.as_str())
+                        && numbers.contains(found.as_str())
+                });
+                if !numbers.contains(found.as_str()) && !longer {
+                    let page = page_of(after);
+                    wrong.insert((page, found.as_str().to_owned()));
+                    let expected: Vec<&str> = numbers.iter().map(String::as_str).collect();
+                    differences.push(Difference::Different {
+                        page,
+                        expected: format!("{words}{}", expected.join("/")),
+                        found: format!("{words}{}", found.as_str()),
+                    });
+                }
+            }
+        }
+        for (index, page) in pages.iter().enumerate() {
+            for found in NUMBER.find_iter(&page.apart) {
+                count += 1;
+                let number = found.as_str();
+                let known = self.numbers.contains(number)
+                    || number.parse() == Ok(index + 1) // the page's own
+                    || wrong.contains(&(index + 1, number.to_owned()));
+                if !known {
+                    differences.push(Difference::Unknown {
+                        page: index + 1,
+                        found: around(&page.apart, found.range()),
+                    });
+                }
+            }
+        }
+        (differences, count)
+    }
+
+    /// Whether a number stands on one of the papers.
+    pub fn shows(pages: &[Page], number: &str) -> bool {
+        pages.iter().any(|page| {
+            NUMBER
+                .find_iter(&page.apart)
+                .any(|found| found.as_str() == number)
+        })
+    }
+}
+
+/// Text without white space.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Some of the text around a range.
+fn around(text: &str, range: std::ops::Range<usize>) -> String {
+    let before: Vec<char> = text[..range.start]
+        .chars()
+        .rev()
+        .take(6)
+        .take_while(|c| *c != '\n')
+        .collect();
+    let after = text[range.end..].chars().take(6).take_while(|c| *c != '\n');
+    before
+        .into_iter()
+        .rev()
+        .chain(text[range.clone()].chars())
+        .chain(after)
+        .collect()
+}

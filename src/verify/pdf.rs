@@ -1,0 +1,90 @@
+//! Takes the text back out of a PDF, as it is drawn.
+
+use hayro::hayro_interpret::font::Glyph;
+use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::hayro_interpret::hayro_syntax::Pdf;
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    InterpreterSettings, Paint, PathDrawMode, SoftMask, interpret_page,
+};
+use kurbo::{Affine, BezPath, Rect};
+
+/// The text of a page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Without white space and page numbers, so that a sentence goes on over lines.
+    pub running: String,
+    /// With a line break wherever the next character stands apart.
+    pub apart: String,
+    /// Where the last character stood, and how large it was.
+    last: Option<(f64, f64, f64)>,
+}
+
+/// Reads the text of all pages. `None` if the bytes are no PDF that can be read.
+pub fn read(bytes: &[u8]) -> Option<Vec<Page>> {
+    let pdf = Pdf::new(bytes.to_vec()).ok()?;
+    let settings = InterpreterSettings::default();
+    let pages = pdf.pages().iter().map(|page| {
+        let (width, height) = page.render_dimensions();
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let cache = InterpreterCache::new();
+        let mut context =
+            Context::new(Affine::IDENTITY, area, &cache, pdf.xref(), settings.clone());
+        let mut read = Page::default();
+        interpret_page(page, &mut context, &mut read);
+        let number = read.apart.rsplit('\n').next().unwrap_or_default();
+        if number.starts_with('—') && number.ends_with('—') {
+            // The number at the foot is no part of a sentence.
+            let kept = read.running.len()
+                - number
+                    .chars()
+                    .filter(|c| !c.is_whitespace())
+                    .map(char::len_utf8)
+                    .sum::<usize>();
+            read.running.truncate(kept);
+        }
+        read
+    });
+    Some(pages.collect())
+}
+
+impl Device<'_> for Page {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'_>,
+        transform: Affine,
+        glyph_transform: Affine,
+        _: &Paint<'_>,
+        _: &GlyphDrawMode,
+    ) {
+        let Glyph::Outline(outline) = glyph else {
+            return;
+        };
+        let text = match outline.as_unicode() {
+            Some(BfString::Char(character)) => character.to_string(),
+            Some(BfString::String(text)) => text,
+            None => return,
+        };
+        let [.., vertical, x, y] = (transform * glyph_transform).as_coeffs();
+        // Outlines are drawn on an em of 1000 units.
+        let size = vertical.abs() * 1000.0;
+        if let Some((last_x, last_y, last_size)) = self.last
+            && ((y - last_y).abs() > 0.6 * last_size || x < last_x || x - last_x > 2.2 * last_size)
+        {
+            self.apart.push('\n');
+        }
+        self.last = Some((x, y, size));
+        self.apart.push_str(&text);
+        self.running
+            .extend(text.chars().filter(|c| !c.is_whitespace()));
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'_>, _: &PathDrawMode) {}
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'_, '_>, _: Affine) {}
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

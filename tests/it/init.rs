@@ -1,0 +1,52 @@
+//! `gongbao init`: a starter that compiles as it is.
+
+use crate::Desk;
+
+#[test]
+fn the_starter_compiles_into_both_papers_without_a_finding() {
+    let desk = Desk::empty();
+    let run = desk.run(&[
+        "init",
+        "--name",
+        "2026年“全省”工作会议\\\"",
+        "--year",
+        "2026",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(desk.names(), ["conference.toml", "gongbao.schema.json"]);
+    let data = String::from_utf8(desk.read("conference.toml")).expect("UTF-8");
+    assert!(data.starts_with("#:schema gongbao.schema.json\n"));
+    assert!(data.contains("year = 2026") && data.contains("year = 2025") && !data.contains("209"));
+    let run = desk.run(&["check", "conference.toml", "--strict", "--allow", "GB502"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let run = desk.run(&["compile", "conference.toml"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let bulletin = crate::pdf::read(&desk.read("bulletin.pdf")).text();
+    assert!(bulletin.contains("2026年“全省”工作会议"), "{bulletin}");
+    let run = desk.run(&["verify", "conference.toml", "bulletin.pdf", "briefing.pdf"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let desk = Desk::empty();
+    desk.write("conference.toml", "mine");
+    desk.write("gongbao.schema.json", "mine too");
+    let run = desk.run(&["init"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("conference.toml 已经有了"), "{}", run.err);
+    assert_eq!(desk.read("conference.toml"), b"mine");
+    let run = desk.run(&["init", "other.toml"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(desk.read("gongbao.schema.json"), b"mine too");
+    assert_eq!(desk.run(&["init", "--year", "12"]).code, 2);
+    assert_eq!(desk.run(&["init", "no/such/folder.toml"]).code, 1);
+}
+
+#[test]
+fn without_a_year_it_is_this_year() {
+    let desk = Desk::empty();
+    assert_eq!(desk.run(&["init"]).code, 0);
+    let data = String::from_utf8(desk.read("conference.toml")).expect("UTF-8");
+    assert!(!data.contains("2099") && !data.contains("2098"));
+}

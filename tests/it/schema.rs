@@ -1,0 +1,246 @@
+//! The JSON Schema says what the loader takes: no file is valid in the editor and wrong
+//! in the compiler, or the other way round.
+
+use gongbao::{load, schema, source::Source};
+use jsonschema::Validator;
+use serde_json::{Value as Json, json};
+use toml::Value;
+
+use crate::{Desk, MINIMAL, ROOT, shipped};
+
+fn validator() -> Validator {
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema::schema())
+        .expect("a schema")
+}
+
+/// TOML as an editor's validator sees it: dates are strings.
+fn json(value: &Value) -> Json {
+    match value {
+        Value::String(text) => json!(text),
+        Value::Integer(number) => json!(number),
+        Value::Float(number) => json!(number),
+        Value::Boolean(flag) => json!(flag),
+        Value::Datetime(date) => json!(date.to_string()),
+        Value::Array(items) => items.iter().map(json).collect(),
+        Value::Table(table) => table
+            .iter()
+            .map(|(key, value)| (key.clone(), json(value)))
+            .collect(),
+    }
+}
+
+fn loads(data: &Value) -> bool {
+    let file = data.as_table().expect("a table").to_string();
+    load::load(&Source::new("meeting.toml", &file)).is_ok()
+}
+
+/// What the loader says against a file.
+fn load_faults(data: &Value) -> Vec<String> {
+    let file = data.as_table().expect("a table").to_string();
+    let faults = load::load(&Source::new("meeting.toml", &file))
+        .err()
+        .unwrap_or_default();
+    faults
+        .iter()
+        .map(|fault| format!("{} {:?}", fault.message.id, fault.message.args))
+        .collect()
+}
+
+#[test]
+fn the_schema_is_valid_and_the_command_prints_it() {
+    let schema = schema::schema();
+    assert!(jsonschema::meta::is_valid(&schema));
+    let run = Desk::empty().run(&["schema"]);
+    assert_eq!(run.code, 0);
+    let printed: Json = serde_json::from_slice(&run.out).expect("JSON");
+    assert_eq!(printed, schema);
+}
+
+#[test]
+fn the_schema_beside_the_shipped_data_is_todays() {
+    let path = format!("{ROOT}/data/gongbao.schema.json");
+    let today = format!("{:#}\n", schema::schema());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &today).expect("can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(written, today, "UPDATE_DOCS=1 cargo test schema");
+    for data in ["conference.toml", "city.toml"] {
+        let first = shipped(data).lines().next().map(str::to_owned);
+        assert_eq!(
+            first.as_deref(),
+            Some("#:schema gongbao.schema.json"),
+            "{data}"
+        );
+    }
+}
+
+#[test]
+fn every_title_and_description_is_chinese() {
+    fn walk(value: &Json, seen: &mut usize) {
+        if let Json::Object(object) = value {
+            for key in ["title", "description"] {
+                if let Some(Json::String(text)) = object.get(key) {
+                    *seen += 1;
+                    assert!(text.chars().any(|c| c > '\u{3400}'), "{text}");
+                    assert!(!text.contains(" the ") && !text.contains(" is "), "{text}");
+                }
+            }
+            object.values().for_each(|value| walk(value, seen));
+        } else if let Json::Array(items) = value {
+            items.iter().for_each(|value| walk(value, seen));
+        }
+    }
+    let mut seen = 0;
+    walk(&schema::schema(), &mut seen);
+    assert!(seen > 150, "{seen}");
+    // Every key has them.
+    let schema = schema::schema();
+    for (name, definition) in schema["definitions"].as_object().expect("definitions") {
+        for (key, property) in definition["properties"].as_object().into_iter().flatten() {
+            assert!(
+                property["title"].is_string() && property["description"].is_string(),
+                "{name}.{key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn shipped_data_is_valid() {
+    let validator = validator();
+    let ruler = ["short", "names", "joint"].map(|name| format!("{ROOT}/tests/ruler/{name}.toml"));
+    let ruler = ruler.map(|path| std::fs::read_to_string(path).expect("shipped"));
+    let files = [
+        shipped("conference.toml"),
+        shipped("city.toml"),
+        MINIMAL.to_owned(),
+    ];
+    for data in files.iter().chain(&ruler) {
+        let data: Value = data.parse::<toml::Table>().map(Value::Table).expect("TOML");
+        let errors: Vec<String> = validator
+            .iter_errors(&json(&data))
+            .map(|error| error.to_string())
+            .collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        assert!(loads(&data));
+    }
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % sides
+    }
+}
+
+/// The path of every value in the data.
+fn paths(value: &Value, here: &[String], paths: &mut Vec<Vec<String>>) {
+    let below = |key: String| [here, &[key]].concat();
+    match value {
+        Value::Table(table) => {
+            for (key, value) in table {
+                paths.push(below(key.clone()));
+                self::paths(value, &below(key.clone()), paths);
+            }
+        }
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                paths.push(below(index.to_string()));
+                self::paths(value, &below(index.to_string()), paths);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn at<'a>(value: &'a mut Value, path: &[String]) -> &'a mut Value {
+    path.iter().fold(value, |value, key| match value {
+        Value::Table(table) => &mut table[key],
+        Value::Array(items) => &mut items[key.parse::<usize>().expect("an index")],
+        _ => unreachable!("a path leads through tables and lists"),
+    })
+}
+
+/// Changes a value somewhere: another type, another value, a key more, less or misspelt.
+fn mutate(data: &mut Value, dice: &mut Dice) {
+    let mut all = Vec::new();
+    paths(data, &[], &mut all);
+    let path = all[dice.roll(all.len())].clone();
+    let (last, parent) = path.split_last().expect("not empty");
+    match dice.roll(4) {
+        0 => match at(data, parent) {
+            Value::Table(table) => drop(table.remove(last)),
+            Value::Array(items) => drop(items.remove(last.parse().expect("an index"))),
+            _ => {}
+        },
+        1 => {
+            if let Value::Table(table) = at(data, parent) {
+                table.insert("unknwon".into(), Value::Boolean(true));
+            }
+        }
+        _ => {
+            let values = [
+                Value::String("文字".into()),
+                Value::String(String::new()),
+                Value::Integer(7),
+                Value::Integer(-1),
+                Value::Integer(70_000),
+                Value::Integer(5_000_000_000),
+                Value::Float(93.5),
+                Value::Boolean(true),
+                Value::Array(Vec::new()),
+                Value::Array(vec![Value::String("甲".into())]),
+                Value::Table(toml::Table::new()),
+                Value::String("higher".into()),
+            ];
+            *at(data, &path) = values[dice.roll(values.len())].clone();
+        }
+    }
+}
+
+#[test]
+fn schema_and_loader_never_disagree() {
+    let validator = validator();
+    let mut dice = Dice(9704);
+    let (mut valid, mut invalid) = (0, 0);
+    let short = std::fs::read_to_string(format!("{ROOT}/tests/ruler/short.toml")).expect("shipped");
+    for data in [
+        shipped("conference.toml"),
+        shipped("city.toml"),
+        MINIMAL.to_owned(),
+        short,
+    ] {
+        let whole: Value = data.parse::<toml::Table>().map(Value::Table).expect("TOML");
+        for _ in 0..400 {
+            let mut data = whole.clone();
+            for _ in 0..=dice.roll(2) {
+                mutate(&mut data, &mut dice);
+            }
+            let loads = loads(&data);
+            let errors: Vec<String> = validator
+                .iter_errors(&json(&data))
+                .map(|error| error.to_string())
+                .collect();
+            assert_eq!(
+                loads,
+                errors.is_empty(),
+                "{errors:?}\n{:?}",
+                load_faults(&data)
+            );
+            if loads { valid += 1 } else { invalid += 1 }
+        }
+    }
+    assert!(
+        valid > 150 && invalid > 500,
+        "{valid} valid, {invalid} invalid"
+    );
+}

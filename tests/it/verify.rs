@@ -1,0 +1,79 @@
+//! `gongbao verify`: papers that say what the data says pass, edited ones do not.
+
+use insta::assert_snapshot;
+
+use crate::{Desk, shipped};
+
+/// Papers made from some data, looked at with other data.
+fn verified(papers: &str, data: &str) -> (i32, String) {
+    let desk = Desk::with(papers);
+    let made = desk.run(&["compile", "meeting.toml", "-q"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    desk.write("data.toml", data);
+    let run = desk.run(&["verify", "data.toml", "bulletin.pdf", "briefing.pdf"]);
+    (run.code, run.err)
+}
+
+#[test]
+fn every_figure_on_both_papers_is_the_datas() {
+    for name in ["conference.toml", "city.toml"] {
+        let data = shipped(name);
+        let (code, said) = verified(&data, &data);
+        assert_eq!(code, 0, "{said}");
+        let checked = |line: &str| line.contains("核对了");
+        assert_eq!(
+            said.lines().filter(|line| checked(line)).count(),
+            2,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_figure_that_was_changed_on_the_way_is_named() {
+    let data = shipped("conference.toml");
+    let (code, said) = verified(&data.replace("value = 94.2", "value = 94.3"), &data);
+    assert_eq!(code, 1);
+    assert_snapshot!(said, @"");
+}
+
+#[test]
+fn a_figure_that_stands_for_another_is_named() {
+    // Both numbers are the data's; only their places are wrong.
+    let data = shipped("conference.toml");
+    let edited = data.replace("value = 83.7", "value = 20.4");
+    let (code, said) = verified(&edited, &data);
+    assert_eq!(code, 1);
+    assert!(said.contains("松花江水系优良水体比例83.7"), "{said}");
+    assert!(said.contains("松花江水系优良水体比例20.4"), "{said}");
+}
+
+#[test]
+fn a_figure_that_is_on_no_paper_is_missed() {
+    let data = shipped("city.toml");
+    let more = data.replace(
+        "[review]\n",
+        "[figures.more]\nname = \"监测点位\"\nkey = true\nvalue = 987\nunit = \"个\"\n\n[review]\n",
+    );
+    let (code, said) = verified(&data, &more);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("数字“more”（监测点位 987个）在各份公文上都没有"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_no_pdf_is_told() {
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.write("paper.pdf", "no PDF");
+    for file in ["paper.pdf", "gone.pdf"] {
+        let run = desk.run(&["verify", "meeting.toml", file]);
+        assert_eq!(run.code, 1);
+        assert!(
+            run.err.contains(&format!("读不了 PDF 文件 {file}")),
+            "{}",
+            run.err
+        );
+    }
+}
