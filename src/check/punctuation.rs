@@ -59,7 +59,7 @@ fn half_width(phrase: &Phrase) -> Vec<Diagnostic> {
 /// GB502: ASCII quotes, which are put right where they stand in pairs.
 fn straight_quotes(phrase: &Phrase) -> Vec<Diagnostic> {
     let quotes: Vec<usize> = phrase.text.match_indices('"').map(|(at, _)| at).collect();
-    let paired = quotes.len() % 2 == 0;
+    let paired = quotes.len().is_multiple_of(2);
     let quote = |(index, at): (usize, &usize)| {
         let range = *at..*at + 1;
         if paired {
@@ -103,8 +103,7 @@ fn pairs(phrase: &Phrase) -> Vec<Diagnostic> {
             let outer = open.iter().rev().find(|(other, _)| "“‘".contains(*other));
             let nested = match (mark, outer) {
                 ('“', Some(('“', _))) => Some("‘"),
-                ('‘', None) => Some("“"),
-                ('‘', Some(('‘', _))) => Some("“"),
+                ('‘', None | Some(('‘', _))) => Some("“"),
                 _ => None,
             };
             if let Some(right) = nested {

@@ -97,10 +97,14 @@ impl Facts {
                 // Papers number what they list.
                 self.numbers
                     .extend((1..=items.len()).map(|number| number.to_string()));
-                items.iter().for_each(|item| self.gather(item));
+                for item in items {
+                    self.gather(item);
+                }
             }
             Value::Object(object) => {
-                object.values().for_each(|value| self.gather(value));
+                for value in object.values() {
+                    self.gather(value);
+                }
                 if let Some(Value::Number(number)) = object.get("copy_number") {
                     self.numbers.insert(format!("{:0>6}", number.to_string()));
                 }

@@ -1,5 +1,7 @@
 //! The rules: each finds what it is for, at its place, and leaves what is right alone.
 
+use std::fmt::Write as _;
+
 use gongbao::diagnostic::{Diagnostic, Severity};
 use gongbao::fonts::Fonts;
 use gongbao::messages::{Catalogue, Lang};
@@ -32,6 +34,7 @@ impl Example {
 
 const COMPARE: &str = "unit = \"%\"\n";
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 /// For each rule what it finds, the words that it points at, and what it leaves alone.
 fn examples() -> Vec<(&'static str, Example, &'static str, Vec<Example>)> {
     let person = "organizer = \"某厅\"\n";
@@ -769,7 +772,12 @@ fn the_list_of_rules_in_the_docs_is_todays() {
             .lookup(&format!("explain-{}", rule.id), &[])
             .expect("an explanation");
         let text = text.replace('\n', "<br>").replace('|', "\\|");
-        table += &format!("| {} | {level} | {text} | {} |\n", rule.code, rule.source);
+        writeln!(
+            table,
+            "| {} | {level} | {text} | {} |",
+            rule.code, rule.source
+        )
+        .expect("a string");
     }
     let path = format!("{ROOT}/docs/rules.md");
     let head = "# 检查规则\n\n由 `UPDATE_DOCS=1 cargo test rules` 写成。警告可在数据文件里写 `[check] allow = [\"编号\"]`，或用 `--allow 编号` 放过；\n错误不能。`gongbao explain 编号` 看一条。\n\n";

@@ -298,7 +298,7 @@ fn wrong_usage_is_told_in_the_users_language() {
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["--quiet"]), @"
-    错误: 要写一个命令：compile, check, explain, schema, layouts, fonts, completions
+    错误: 要写一个命令：compile, check, explain, schema, init, verify, layouts, fonts, completions
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["会议.toml"]), @"

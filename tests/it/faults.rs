@@ -101,13 +101,13 @@ fn a_full_disk_is_told_and_the_old_paper_stays() {
 #[test]
 fn a_read_only_disk_is_told_and_the_old_paper_stays() {
     let desk = Desk::with(MINIMAL);
-    let Some(disk) = Mounted::new(desk.path("disk"), "size=1m") else {
+    let Some(mounted) = Mounted::new(desk.path("disk"), "size=1m") else {
         return;
     };
     desk.write("disk/bulletin.pdf", "the old paper");
     let remount = Command::new("mount")
         .args(["-o", "remount,ro"])
-        .arg(&disk.0)
+        .arg(&mounted.0)
         .status();
     assert!(remount.expect("mount runs").success());
     let run = desk.run(&["compile", "meeting.toml", "--out", "disk/bulletin.pdf"]);

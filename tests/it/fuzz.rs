@@ -176,7 +176,7 @@ fn fuzz_the_text_of_a_data_file() {
         }
         let begin = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            read_and_check(&text, &fonts, &catalogue)
+            read_and_check(&text, &fonts, &catalogue);
         }));
         assert!(outcome.is_ok(), "panicked on:\n{text}");
         assert!(
@@ -361,7 +361,7 @@ fn fuzz_the_values_of_a_conference() {
             let paper =
                 typeset::typeset(&world).unwrap_or_else(|errors| panic!("{errors:?}\n{data}"));
             assert!(
-                begin.elapsed() < Duration::from_secs(60),
+                begin.elapsed() < Duration::from_mins(1),
                 "took too long on:\n{data}"
             );
             if layout.manifest.pages == Some(1) {

@@ -3,6 +3,7 @@
 //!
 //! After a change that was looked at: `UPDATE_PICTURES=1 cargo test pictures`.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::PathBuf;
 
@@ -57,6 +58,78 @@ fn the_readme_shows_todays_pictures() {
         changed.extend(compare(&format!("docs/pictures/{name}"), page));
     }
     assert!(changed.is_empty(), "{changed:#?}");
+}
+
+/// A layout that draws a message as a terminal shows it: a Han character is two columns,
+/// and words of Latin are as wide as their columns.
+fn terminal(message: &str) -> String {
+    let mut drawn = String::from(
+        "#set document(title: \"提示\", date: datetime(year: 2024, month: 1, day: 29))\n\
+         #set page(width: 460pt, height: auto, margin: 10pt, fill: rgb(\"#1c2126\"))\n\
+         #set text(size: 10pt, font: sys.inputs.fonts.hei, lang: \"zh\")\n\
+         #let at(column, count, color, words) = context {\n\
+           let words = text(fill: rgb(color), words)\n\
+           let ratio = if count == 0 { 100% } else { count * 5.5pt / measure(words).width * 100% }\n\
+           place(dx: column * 5.5pt, scale(x: ratio, origin: left, words))\n\
+         }\n",
+    );
+    for line in message.lines() {
+        drawn.push_str("#block(height: 9pt, spacing: 6pt, {\n");
+        let help = line.trim_start().starts_with("= ");
+        let mut column = 0;
+        let mut rest = line;
+        while let Some(first) = rest.chars().next() {
+            // A word of Latin, or one character.
+            let word = rest
+                .find(|c: char| !c.is_ascii_graphic())
+                .unwrap_or(rest.len());
+            let end = if word > 0 { word } else { first.len_utf8() };
+            let (words, after) = rest.split_at(end);
+            let count = if first.is_ascii() { words.len() } else { 2 };
+            let red = line.starts_with("错误") || first == '^';
+            let color = if red {
+                "#ff6b61"
+            } else if help {
+                "#7fd1e0"
+            } else {
+                "#e6e6e6"
+            };
+            if first != ' ' {
+                let text = serde_json::Value::String(words.to_owned());
+                let squeezed = if first.is_ascii() { count } else { 0 };
+                writeln!(drawn, "at({column}, {squeezed}, \"{color}\", {text})").expect("a string");
+            }
+            column += count;
+            rest = after;
+        }
+        drawn.push_str("})\n");
+    }
+    drawn
+}
+
+#[test]
+fn the_readme_shows_a_message() {
+    let wrong = shipped("conference.toml").replacen("为{pm25}", "为{pm52}", 1);
+    let desk = Desk::with(&wrong);
+    let message = desk.run(&["check", "meeting.toml"]).err;
+    assert!(message.contains("pm52"), "{message}");
+    let fine = Desk::with(&shipped("conference.toml"));
+    fine.write(
+        "own/message/layout.toml",
+        "title = \"提示\"\nsummary = \"提示\"\n",
+    );
+    fine.write("own/message/layout.typ", terminal(message.trim_end()));
+    let run = fine.run(&[
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "-o",
+        "message.png",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = Pixmap::from_png(Cursor::new(fine.read("message.png"))).expect("a PNG");
+    assert_eq!(compare("docs/pictures/message.png", page), None);
 }
 
 #[test]

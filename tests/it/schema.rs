@@ -6,6 +6,7 @@ use jsonschema::Validator;
 use serde_json::{Value as Json, json};
 use toml::Value;
 
+use crate::fuzz::Dice;
 use crate::{Desk, MINIMAL, ROOT, shipped};
 
 fn validator() -> Validator {
@@ -90,7 +91,9 @@ fn every_title_and_description_is_chinese() {
             }
             object.values().for_each(|value| walk(value, seen));
         } else if let Json::Array(items) = value {
-            items.iter().for_each(|value| walk(value, seen));
+            for value in items {
+                walk(value, seen);
+            }
         }
     }
     let mut seen = 0;
@@ -126,19 +129,6 @@ fn shipped_data_is_valid() {
             .collect();
         assert!(errors.is_empty(), "{errors:?}");
         assert!(loads(&data));
-    }
-}
-
-/// Numbers that look random and are the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % sides
     }
 }
 
