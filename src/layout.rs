@@ -41,12 +41,67 @@ pub struct Manifest {
     pub title: String,
     /// 说明 — what it is for, in a line.
     pub summary: String,
-    /// 页数 — how many pages the paper must have, if that is fixed.
-    pub pages: Option<usize>,
+    /// 页数 — how many pages the paper must have, if that is fixed. One that has a most is
+    /// set as densely as that takes: see [`crate::fit`].
+    pub pages: Option<Pages>,
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
     /// and in the language: see [`crate::typeset::Paper::notices`].
     #[serde(default)]
     pub notices: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// How many pages a paper must have.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(untagged)]
+pub enum Pages {
+    /// `pages = 1`
+    Exactly(usize),
+    /// `pages = { least = 1, most = 2 }`
+    Between {
+        /// So many or more.
+        least: usize,
+        /// So many or fewer.
+        most: usize,
+    },
+    /// `pages = "even"`
+    Of(Parity),
+}
+
+/// A paper that is printed on both sides.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Parity {
+    /// 双数。
+    Even,
+}
+
+impl Pages {
+    /// Whether a paper of so many pages is right.
+    pub fn allows(self, count: usize) -> bool {
+        match self {
+            Self::Exactly(pages) => count == pages,
+            Self::Between { least, most } => (least..=most).contains(&count),
+            Self::Of(Parity::Even) => count.is_multiple_of(2),
+        }
+    }
+
+    /// How many pages there can be at the most.
+    pub fn most(self) -> Option<usize> {
+        match self {
+            Self::Exactly(most) | Self::Between { most, .. } => Some(most),
+            Self::Of(_) => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Pages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exactly(pages) => write!(f, "{pages}"),
+            Self::Between { least, most } => write!(f, "{least}–{most}"),
+            Self::Of(Parity::Even) => f.write_str("even"),
+        }
+    }
 }
 
 /// The layouts at hand: a user's folder over those in the binary.
@@ -184,6 +239,39 @@ pub fn printed(conference: &Conference) -> Json {
     let mut data = serde_json::to_value(conference).expect("the data model has JSON types only");
     resolve(&mut data, conference);
     data
+}
+
+/// The dictionary with one entry changed, by its path: `review.results.0.briefing`.
+pub fn with_entry(dictionary: &Dict, path: &str, value: Value) -> Dict {
+    fn change(at: Value, keys: &[&str], value: Value) -> Value {
+        let Some((key, rest)) = keys.split_first() else {
+            return value;
+        };
+        match at {
+            Value::Dict(mut table) => {
+                let below = table.get(key).cloned().unwrap_or(Value::None);
+                table.insert((*key).into(), change(below, rest, value));
+                Value::Dict(table)
+            }
+            Value::Array(list) => {
+                let index = key.parse().ok();
+                let changed = list.into_iter().enumerate().map(|(number, item)| {
+                    if Some(number) == index {
+                        change(item, rest, value.clone())
+                    } else {
+                        item
+                    }
+                });
+                Value::Array(changed.collect())
+            }
+            other => other,
+        }
+    }
+    let keys: Vec<&str> = path.split('.').collect();
+    match change(Value::Dict(dictionary.clone()), &keys, value) {
+        Value::Dict(changed) => changed,
+        _ => dictionary.clone(),
+    }
 }
 
 /// Writes into each reference of the prose what it stands for.

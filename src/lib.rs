@@ -28,6 +28,7 @@ pub mod cli;
 pub mod conference;
 pub mod diagnostic;
 pub mod export;
+pub mod fit;
 pub mod fix;
 pub mod fonts;
 pub mod functions;

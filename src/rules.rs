@@ -60,6 +60,7 @@ pub static RULES: &[Rule] = &[
     rule("GB103", "figure-without-part", Error, GONGBAO),
     rule("GB104", "stray-brace", Error, GONGBAO),
     rule("GB105", "unused-figure", Warning, GONGBAO),
+    rule("GB106", "reference-in-name", Warning, GONGBAO),
     // 数字
     rule("GB201", "empty-comparison", Error, GONGBAO),
     rule("GB202", "comparison-disagrees", Error, PRACTICE),
@@ -68,6 +69,8 @@ pub static RULES: &[Rule] = &[
     rule("GB205", "percent-for-points", Warning, PRACTICE),
     rule("GB206", "parts-disagree", Error, PRACTICE),
     rule("GB207", "figure-twice", Warning, PRACTICE),
+    rule("GB208", "unit-twice", Warning, GONGBAO),
+    rule("GB209", "direction-disagrees", Error, PRACTICE),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),
@@ -128,6 +131,7 @@ pub static RULES: &[Rule] = &[
     rule("GB802", "two-posts", Warning, PRACTICE),
     rule("GB803", "listed-twice", Warning, PRACTICE),
     rule("GB901", "wrong-word", Warning, PRACTICE),
+    rule("GB902", "placeholder", Warning, PRACTICE),
 ];
 
 /// The rule with this code.

@@ -2,7 +2,7 @@
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::ecow::{EcoVec, eco_format};
-use typst::foundations::{Label, Selector};
+use typst::foundations::{Dict, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Frame, FrameItem};
 use typst::utils::PicoStr;
@@ -19,6 +19,30 @@ pub struct Paper {
     /// What the layout has to say about the paper: the strings of its metadata labelled
     /// `<gongbao-notice>`, worded in its `layout.toml`.
     pub notices: Vec<String>,
+    /// How much room it takes, as its metadata labelled `<gongbao-fit>` says.
+    pub room: Option<Room>,
+    /// What takes the room, as its metadata labelled `<gongbao-entry>` says.
+    pub entries: Vec<Entry>,
+}
+
+/// How high a paper is and how high it may be, in pt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// What it needs.
+    pub needed: f64,
+    /// What it has.
+    pub available: f64,
+    /// Height of a line of its text.
+    pub line: f64,
+}
+
+/// Something on a paper that its data could leave out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Where its data stands: `review.results.0`.
+    pub path: String,
+    /// How high it is, in pt.
+    pub height: f64,
 }
 
 /// Sets the paper of a world into pages.
@@ -33,27 +57,48 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
         missing_glyphs(&page.frame, &mut missing);
     }
     if missing.is_empty() {
-        let notices = notices(&document);
+        let notices = metadata(&document, "gongbao-notice");
+        let notices = notices.into_iter().filter_map(|value| value.cast().ok());
+        let rooms = metadata(&document, "gongbao-fit");
+        let entries = metadata(&document, "gongbao-entry");
         Ok(Paper {
+            notices: notices.collect(),
+            room: rooms.into_iter().find_map(room),
+            entries: entries.into_iter().filter_map(entry).collect(),
             document,
             warnings,
-            notices,
         })
     } else {
         Err(missing)
     }
 }
 
-/// The strings of the metadata that a layout labels `<gongbao-notice>`.
-fn notices(document: &PagedDocument) -> Vec<String> {
-    let label = Label::new(PicoStr::intern("gongbao-notice")).expect("the name is not empty");
+/// The values of the metadata that a layout labels so.
+fn metadata(document: &PagedDocument, label: &str) -> Vec<Value> {
+    let label = Label::new(PicoStr::intern(label)).expect("the name is not empty");
     let found = document.introspector().query(&Selector::Label(label));
     let metadata = found
         .iter()
         .filter_map(|element| element.to_packed::<MetadataElem>());
-    metadata
-        .filter_map(|metadata| metadata.value.clone().cast().ok())
-        .collect()
+    metadata.map(|metadata| metadata.value.clone()).collect()
+}
+
+fn room(value: Value) -> Option<Room> {
+    let room: Dict = value.cast().ok()?;
+    let points = |key: &str| room.get(key).ok()?.clone().cast::<f64>().ok();
+    Some(Room {
+        needed: points("needed")?,
+        available: points("available")?,
+        line: points("line")?,
+    })
+}
+
+fn entry(value: Value) -> Option<Entry> {
+    let entry: Dict = value.cast().ok()?;
+    Some(Entry {
+        path: entry.get("path").ok()?.clone().cast().ok()?,
+        height: entry.get("height").ok()?.clone().cast().ok()?,
+    })
 }
 
 /// Finds text that would print as boxes. Typst itself minds only for PDF/A.

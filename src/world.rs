@@ -2,6 +2,8 @@
 //!
 //! No clock, no network, nothing of the system: the same data gives the same bytes.
 
+use std::sync::Arc;
+
 use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Dict, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -19,7 +21,7 @@ use crate::layout::{Layout, Layouts};
 pub struct PaperWorld<'a> {
     library: LazyHash<Library>,
     fonts: &'a Fonts,
-    files: FileStore<Layouts>,
+    files: Arc<FileStore<Layouts>>,
     main: FileId,
 }
 
@@ -31,18 +33,34 @@ impl<'a> PaperWorld<'a> {
     pub fn new(layout: &Layout, layouts: &Layouts, inputs: Dict, fonts: &'a Fonts) -> Self {
         let main = VirtualPath::new(format!("/{}/layout.typ", layout.name))
             .expect("a layout is named after its folder");
-        let mut library = Library::builder().with_inputs(inputs).build();
-        library
-            .global
-            .scope_mut()
-            .define("gongbao", functions::module());
         Self {
-            library: LazyHash::new(library),
+            library: library(inputs),
             fonts,
-            files: FileStore::new(layouts.clone()),
+            files: Arc::new(FileStore::new(layouts.clone())),
             main: RootedPath::new(VirtualRoot::Project, main).intern(),
         }
     }
+}
+
+impl PaperWorld<'_> {
+    /// The same world with another dictionary; no file is read again.
+    #[must_use]
+    pub fn with_inputs(&self, inputs: Dict) -> Self {
+        Self {
+            library: library(inputs),
+            fonts: self.fonts,
+            files: Arc::clone(&self.files),
+            main: self.main,
+        }
+    }
+}
+
+/// Typst's library, what layouts can call beside it, and the dictionary.
+fn library(inputs: Dict) -> LazyHash<Library> {
+    let mut library = Library::builder().with_inputs(inputs).build();
+    let global = library.global.scope_mut();
+    global.define("gongbao", functions::module());
+    LazyHash::new(library)
 }
 
 impl World for PaperWorld<'_> {

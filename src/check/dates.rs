@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::phrase::{Pattern, pattern};
 use super::{Checked, found, replaced};
+use crate::conference::text::Span;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 
@@ -33,20 +34,21 @@ fn order(checked: &Checked) -> Vec<Diagnostic> {
             );
         }
     };
+    let place = |path: &str, other: &Span| checked.place(path).unwrap_or_else(|| other.clone());
+    let issuer = &document.issuer.span;
     ordered(
         meeting.date.0,
         document.date.0,
         "document",
-        document.issuer.span.clone(),
+        place("document.date", issuer),
     );
     if let Some(printed) = document.printed_on {
-        let place = document
-            .printed_by
-            .as_ref()
-            .unwrap_or(&document.issuer)
-            .span
-            .clone();
-        ordered(document.date.0, printed.0, "printed", place);
+        ordered(
+            document.date.0,
+            printed.0,
+            "printed",
+            place("document.printed_on", issuer),
+        );
     }
     let (review, plan) = (&conference.review, &conference.plan);
     if review.year >= plan.year {
@@ -55,7 +57,7 @@ fn order(checked: &Checked) -> Vec<Diagnostic> {
             .with("plan", plan.year);
         findings.push(
             Diagnostic::of(message)
-                .at(plan.title.span.clone())
+                .at(place("plan.year", &plan.title.span))
                 .help(Message::new("help-years-out-of-order")),
         );
     }
@@ -67,7 +69,7 @@ static DAY: Pattern = pattern!(
 );
 static PADDED: Pattern =
     pattern!(r"年(0[1-9])月(?:(0?[1-9]|[12][0-9]|3[01])日)?|[0-9]月(0[1-9])日");
-static SHORT_YEAR: Pattern = pattern!(r"(?:^|[^0-9])([0-9]{2})年[0-9]{1,2}月");
+static SHORT_YEAR: Pattern = pattern!(r"(?:^|[^0-9第])([0-9]{2})年[0-9]{1,2}月");
 
 /// GB403, GB404, GB405: what prose says of days.
 fn in_prose(checked: &Checked) -> Vec<Diagnostic> {

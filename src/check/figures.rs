@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase::{Pattern, pattern};
+use super::phrase::{FIGURE, Pattern, pattern};
 use super::references::unknown_figure;
-use super::{Checked, found};
+use super::{Checked, found, replaced};
 use crate::conference::figure::{Better, Figure};
-use crate::conference::text::Words;
+use crate::conference::text::{Piece, Span, Words};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 
@@ -16,21 +16,24 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
     let figures = &checked.conference.figures;
     let mut findings = Vec::new();
     for (id, figure) in &figures.0 {
-        findings.extend(comparison(id, figure));
-        findings.extend(share(id, figure));
+        findings.extend(comparison(id, figure, checked));
+        findings.extend(share(id, figure, checked));
         findings.extend(points(id, figure));
         findings.extend(parts(id, figure, checked));
     }
     findings.extend(twice(checked));
     findings.extend(typed_again(checked));
     findings.extend(percent_in_prose(checked));
+    findings.extend(unit_twice(checked));
+    findings.extend(directions(checked));
     findings
 }
 
 /// GB201, GB202: a comparison states neither value nor difference, or two that disagree.
-fn comparison(id: &str, figure: &Figure) -> Option<Diagnostic> {
+fn comparison(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
     let compare = figure.compare.as_ref()?;
-    let place = compare.with.span.clone();
+    let difference = checked.place(&format!("figures.{id}.compare.difference"));
+    let place = difference.unwrap_or_else(|| compare.with.span.clone());
     match (compare.value, compare.difference) {
         (None, None) => Some(
             Diagnostic::of(Message::new("empty-comparison").with("figure", id))
@@ -76,7 +79,8 @@ const SHARES: [&str; 9] = [
 ];
 
 /// GB204: a share below 0 or above 100 %.
-fn share(id: &str, figure: &Figure) -> Option<Diagnostic> {
+fn share(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
+    let place = checked.place(&format!("figures.{id}.value"));
     let percent = figure.unit.as_ref().is_some_and(|unit| unit.text == "%");
     let named = SHARES.iter().any(|share| figure.name.text.ends_with(share));
     let possible = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&figure.value.0);
@@ -86,7 +90,7 @@ fn share(id: &str, figure: &Figure) -> Option<Diagnostic> {
                 .with("figure", id)
                 .with("value", figure.value),
         )
-        .at(figure.name.span.clone())
+        .at(place.unwrap_or_else(|| figure.name.span.clone()))
         .help(Message::new("help-impossible-share"))
     })
 }
@@ -105,7 +109,7 @@ fn points(id: &str, figure: &Figure) -> Option<Diagnostic> {
 }
 
 static BETTER_BY_PERCENT: Pattern =
-    pattern!(r"(?:优于|高于|低于|高出)[^，。；、：]{0,12}?[0-9][0-9.]*%");
+    pattern!(r"(?:优于|高于|低于|高出)(?:全国|全省|全市|国家)[^，。；、：]{0,8}?[0-9][0-9.]*%");
 
 /// GB205 in prose.
 fn percent_in_prose(checked: &Checked) -> Vec<Diagnostic> {
@@ -221,6 +225,112 @@ fn typed_again(checked: &Checked) -> Vec<Diagnostic> {
                         .fix(vec![(place, reference)]),
                 );
             }
+        }
+    }
+    findings
+}
+
+/// GB208: the unit that a reference brings, typed again behind it.
+fn unit_twice(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        let Words::Text(text) = phrase.words else {
+            continue;
+        };
+        let mut at = 0;
+        for piece in &text.pieces {
+            // References stand in a phrase as one character each, in their order.
+            let Piece::Figure(reference) = piece else {
+                continue;
+            };
+            let Some(found_at) = phrase.text[at..].find(FIGURE) else {
+                break;
+            };
+            at += found_at + FIGURE.len_utf8();
+            let figure = checked.conference.figures.get(&reference.id);
+            let said = figure
+                .and_then(|figure| figure.part(&reference.part))
+                .unwrap_or_default();
+            let unit = said.trim_start_matches(|c: char| c.is_ascii_digit() || ".-".contains(c));
+            if !unit.is_empty() && unit != said && phrase.text[at..].starts_with(unit) {
+                findings.push(replaced("unit-twice", phrase, at..at + unit.len(), ""));
+            }
+        }
+    }
+    findings
+}
+
+static MORE: Pattern = pattern!("(?:提高|增加|上升|增长|提升|上涨|高出)了?$");
+static LESS: Pattern = pattern!("(?:下降|降低|减少|回落|下滑|缩短)了?$");
+
+/// GB209: words that say that a figure rose or fell by its difference, against its values.
+fn directions(checked: &Checked) -> Vec<Diagnostic> {
+    let figures = &checked.conference.figures;
+    let wrong = |words: &str, figure: &Figure| {
+        let reference = figure.reference()?;
+        let rose = figure.value.0 > reference.0;
+        let fell = figure.value.0 < reference.0;
+        let hit = if fell {
+            MORE.find(words)
+        } else if rose {
+            LESS.find(words)
+        } else {
+            None
+        };
+        hit.map(|hit| hit.as_str().to_owned())
+    };
+    let mut findings = Vec::new();
+    let mut tell = |said: &str, figure: &Figure, place: Span| {
+        let message = Message::new("direction-disagrees")
+            .with("text", said)
+            .with("name", &figure.name.text)
+            .with("value", figure.value)
+            .with(
+                "reference",
+                figure
+                    .reference()
+                    .map(|number| number.to_string())
+                    .unwrap_or_default(),
+            );
+        findings.push(
+            Diagnostic::of(message)
+                .at(place)
+                .help(Message::new("help-direction-disagrees")),
+        );
+    };
+    for phrase in &checked.phrases {
+        let Words::Text(text) = phrase.words else {
+            continue;
+        };
+        let mut before = "";
+        for piece in &text.pieces {
+            match piece {
+                Piece::Words(words) => before = words,
+                Piece::Figure(reference) => {
+                    if reference.part == "difference"
+                        && let Some(figure) = figures.get(&reference.id)
+                        && let Some(said) = wrong(before, figure)
+                    {
+                        tell(
+                            &said,
+                            figure,
+                            checked.source.within(&text.span, reference.range.clone()),
+                        );
+                    }
+                    before = "";
+                }
+                Piece::Stray(_) => {}
+            }
+        }
+    }
+    for (_, figure) in &figures.0 {
+        if let Some(phrase) = figure
+            .compare
+            .as_ref()
+            .and_then(|compare| compare.phrase.as_ref())
+            && let Some(said) = wrong(&phrase.text, figure)
+        {
+            tell(&said, figure, phrase.span.clone());
         }
     }
     findings

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 
 use self::phrase::{Phrase, phrases};
 use crate::conference::Conference;
+use crate::conference::text::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fonts::Fonts;
 use crate::messages::Message;
@@ -31,6 +32,13 @@ struct Checked<'a> {
     source: &'a Source,
     fonts: &'a Fonts,
     phrases: Vec<Phrase<'a>>,
+}
+
+impl Checked<'_> {
+    /// Where an entry stands in the file, by its path.
+    fn place(&self, path: &str) -> Option<Span> {
+        crate::load::place(self.source, path)
+    }
 }
 
 /// How strict a check is.

@@ -1,12 +1,14 @@
 //! Numerals and units (数、单位) after GB/T 15835 and GB 3100–3102.
 
-use super::phrase::{Pattern, is_han, pattern};
+use super::phrase::{Pattern, pattern};
 use super::{Checked, found, replaced};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 
 static YEARS: Pattern = pattern!(r"([12][0-9]{3}年?)[-~－–]([12][0-9]{3}年)");
-static RANGE: Pattern = pattern!(r"[0-9][0-9.]*%?([-~－–])[0-9][0-9.]*");
+static RANGE: Pattern = pattern!(
+    r"([0-9][0-9.]*)%?([-~－–])([0-9][0-9.]*)(?:%|个|件|项|名|人|次|天|月|倍|家|户|万|亿|吨|公里|平方米|厘米|毫米)"
+);
 static MIXED: Pattern = pattern!(r"[0-9][0-9.]*[十百千]");
 static APPROXIMATE: Pattern =
     pattern!(r"(?:^|[^0-9、])([1-9])、([1-9])(?:个|名|项|天|次|人|件|年|家)");
@@ -16,7 +18,7 @@ static MIXED_UNIT: Pattern = pattern!(
     r"[克吨米升]\s?/\s?(?:m[³23]|km²|L|d|h)|(?:[μµ]g|mg|kg|t)\s?/\s?(?:立方米|平方米|升|天|小时)"
 );
 static NOT_LEGAL: Pattern =
-    pattern!(r"[0-9一二三四五六七八九十百千万亿半](公分|公斤力|平米|英里|英尺|英寸|华里|市斤|斤)");
+    pattern!(r"[0-9一二三四五六七八九十百千万亿](公分|公斤力|平米|英里|英尺|英寸|华里|市斤|斤)");
 
 /// GB701–GB706.
 pub fn check(checked: &Checked) -> Vec<Diagnostic> {
@@ -32,18 +34,18 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
             years.push(from.start()..to.end());
         }
         for hit in RANGE.captures_iter(&phrase.text) {
-            let (Some(whole), Some(mark)) = (hit.get(0), hit.get(1)) else {
+            let (Some(from), Some(mark), Some(to)) = (hit.get(1), hit.get(2), hit.get(3)) else {
                 continue;
             };
-            let year = years.iter().any(|years| years.contains(&whole.start()));
-            // Of what is counted: a number such as 2024-01 or T-3 is none.
-            let counted = phrase
-                .at(whole.end())
-                .is_some_and(|c| is_han(c) || c == '%');
+            let year = years.iter().any(|years| years.contains(&from.start()));
+            let number = |digits: &str| digits.parse::<f64>().unwrap_or(f64::NAN);
+            // From less to more, of what is counted: 15834-2011 and 6-1号 are no ranges.
+            let rises =
+                number(from.as_str()) < number(to.as_str()) && !to.as_str().starts_with('0');
             let free = phrase
-                .before(whole.start())
-                .is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
-            if counted && free && !year {
+                .before(from.start())
+                .is_none_or(|c| !c.is_ascii_alphanumeric() && !"- /第号".contains(c));
+            if rises && free && !year {
                 findings.push(replaced("range-mark", phrase, mark.range(), "～"));
             }
         }

@@ -12,6 +12,7 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &checked.phrases {
         findings.extend(half_width(phrase));
+        findings.extend(brackets(phrase));
         findings.extend(straight_quotes(phrase));
         findings.extend(pairs(phrase));
         findings.extend(doubled(phrase));
@@ -32,8 +33,6 @@ fn half_width(phrase: &Phrase) -> Vec<Diagnostic> {
         ':' => Some("："),
         '!' => Some("！"),
         '?' => Some("？"),
-        '(' => Some("（"),
-        ')' => Some("）"),
         _ => None,
     };
     let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_mark(c));
@@ -50,6 +49,35 @@ fn half_width(phrase: &Phrase) -> Vec<Diagnostic> {
                 phrase,
                 at..after + spaces,
                 full,
+            ));
+        }
+    }
+    findings
+}
+
+static BRACKETS: Pattern = pattern!(r"\(([^()]*)\)");
+
+/// GB501 for brackets, which are Chinese or not as a pair: A(B)型 stays.
+fn brackets(phrase: &Phrase) -> Vec<Diagnostic> {
+    let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_mark(c));
+    let mut findings = Vec::new();
+    for hit in BRACKETS.captures_iter(&phrase.text) {
+        let (Some(whole), Some(inner)) = (hit.get(0), hit.get(1)) else {
+            continue;
+        };
+        let within = inner.as_str().chars().any(is_han);
+        if within || chinese(phrase.before(whole.start())) {
+            findings.push(replaced(
+                "half-width-mark",
+                phrase,
+                whole.start()..inner.start(),
+                "（",
+            ));
+            findings.push(replaced(
+                "half-width-mark",
+                phrase,
+                inner.end()..whole.end(),
+                "）",
             ));
         }
     }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::Checked;
+use super::phrase::{Pattern, pattern};
+use super::{Checked, found};
 use crate::conference::figure::{Figures, PARTS};
 use crate::conference::text::{Piece, Reference, Span, Visit, Words};
 use crate::diagnostic::{Diagnostic, closest};
 use crate::messages::Message;
 
-/// GB101–GB105: references to figures or parts of figures that do not exist, braces that
+/// GB101–GB106: references to figures or parts of figures that do not exist, braces that
 /// are no reference, figures that no prose refers to.
 pub fn check(checked: &Checked) -> Vec<Diagnostic> {
     let (conference, source) = (checked.conference, checked.source);
@@ -36,6 +37,7 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
             }
         }));
     });
+    findings.extend(in_names(checked));
     let parts = conference
         .figures
         .0
@@ -49,6 +51,28 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
                     .at(figure.name.span.clone())
                     .help(Message::new("help-unused-figure").with("figure", id)),
             );
+        }
+    }
+    findings
+}
+
+static IN_BRACES: Pattern = pattern!(r"\{[A-Za-z_][A-Za-z0-9_.]*\}|｛[A-Za-z_][A-Za-z0-9_.]*｝");
+
+/// GB106: a reference where braces have no meaning, or in full-width braces.
+fn in_names(checked: &Checked) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &checked.phrases {
+        let prose = matches!(phrase.words, Words::Text(_));
+        for hit in IN_BRACES.find_iter(&phrase.text) {
+            if !prose || hit.as_str().starts_with('｛') {
+                let help = if prose {
+                    "help-full-width-braces"
+                } else {
+                    "help-reference-in-name"
+                };
+                findings
+                    .push(found("reference-in-name", phrase, hit.range()).help(Message::new(help)));
+            }
         }
     }
     findings

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::phrase::{Pattern, pattern};
 use super::{Checked, found, replaced};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
@@ -37,7 +38,7 @@ static WORDS: LazyLock<Vec<(Regex, Entry)>> = LazyLock::new(|| {
     compiled.collect()
 });
 
-/// GB901.
+/// GB901, GB902.
 pub fn check(checked: &Checked) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &checked.phrases {
@@ -55,5 +56,15 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
             }
         }
     }
+    for phrase in &checked.phrases {
+        for hit in PLACEHOLDER.find_iter(&phrase.text) {
+            findings.push(
+                found("placeholder", phrase, hit.range()).help(Message::new("help-placeholder")),
+            );
+        }
+    }
     findings
 }
+
+/// GB902: what was to be filled in.
+static PLACEHOLDER: Pattern = pattern!("[XＸ×]{2,}|待定|待填|待补|TODO");

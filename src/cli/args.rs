@@ -89,7 +89,7 @@ pub struct CheckArgs {
 pub struct StrictnessArgs {
     #[arg(long)]
     pub strict: bool,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<String>,
 }
 

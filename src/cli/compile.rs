@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use typst::foundations::{Dict, IntoValue};
+
 use super::args::CompileArgs;
 use super::check::checked;
 use super::jobs::{Job, check_pattern, jobs, page_path};
@@ -12,10 +14,13 @@ use super::ui::{Failed, Ui, Written};
 use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
 use crate::export::{self, Format};
+use crate::fit::{Fitted, enough, fit, fits};
 use crate::fonts::Fonts;
-use crate::layout::{Layout, Layouts, Manifest, dictionary};
+use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, with_entry};
+use crate::load;
 use crate::messages::{Lang, Message};
-use crate::typeset;
+use crate::source::Source;
+use crate::typeset::{self, Entry, Paper};
 use crate::world::PaperWorld;
 
 /// A file that was made and not yet written.
@@ -43,7 +48,7 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
         .iter()
         .map(|job| {
             let world = PaperWorld::new(&job.layout, &layouts, inputs.clone(), &fonts);
-            make(job, &world, args.ppi, ui)
+            make(job, &world, &inputs, &checked.source, args.ppi, ui)
         })
         .collect();
     // Every paper was tried, so that all that is wrong is told in one run.
@@ -53,13 +58,42 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
 }
 
 /// Makes the files of one paper.
-fn make<'a>(job: &'a Job, world: &PaperWorld, ppi: f64, ui: &Ui) -> Result<Vec<Made<'a>>, Failed> {
+fn make<'a>(
+    job: &'a Job,
+    world: &PaperWorld,
+    inputs: &Dict,
+    source: &Source,
+    ppi: f64,
+    ui: &Ui,
+) -> Result<Vec<Made<'a>>, Failed> {
     let start = Instant::now();
     let told = |errors: typst::ecow::EcoVec<_>| {
         ui.typst(world, &errors);
         Failed::Data
     };
-    let paper = typeset::typeset(world).map_err(told)?;
+    let set = |inputs: &Dict, density: f64| {
+        let inputs = with_entry(inputs, "density", density.into_value());
+        typeset::typeset(&world.with_inputs(inputs))
+    };
+    let paper = match job.layout.manifest.pages.and_then(Pages::most) {
+        Some(most) => match fit(most, |density| set(inputs, density)).map_err(told)? {
+            Fitted::Overflows(paper) if paper.room.is_some() => {
+                let enough = enough(&paper, |left_out| {
+                    let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
+                        with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
+                    });
+                    set(&less, 0.0).is_ok_and(|paper| fits(&paper, most))
+                });
+                ui.findings(
+                    Some(source),
+                    &[overflow(&job.layout, &paper, &enough, source)],
+                );
+                return Err(Failed::Data);
+            }
+            Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
+        },
+        None => typeset::typeset(world).map_err(told)?,
+    };
     ui.typst(world, &paper.warnings);
     ui.findings(None, &notices(&job.layout, &paper.notices, ui.lang()));
     let pages = paper.document.pages().len();
@@ -150,7 +184,7 @@ fn notices(layout: &Layout, names: &[String], lang: Lang) -> Vec<Diagnostic> {
 
 fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
     match layout.manifest.pages {
-        Some(wanted) if wanted != pages => Err(Diagnostic::error(
+        Some(wanted) if !wanted.allows(pages) => Err(Diagnostic::error(
             Message::new("wrong-page-count")
                 .with("layout", &layout.name)
                 .with("pages", pages)
@@ -159,6 +193,44 @@ fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
         .help(Message::new("help-wrong-page-count"))),
         _ => Ok(()),
     }
+}
+
+/// That a paper overflows: by how much, and what to leave out, at its place in the data.
+fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) -> Diagnostic {
+    let room = paper.room.expect("a layout that says how high it is");
+    let lines = ((room.needed - room.available) / room.line).ceil();
+    let message = Message::new("overflow")
+        .with("title", &layout.manifest.title)
+        .with("pages", format!("{:.2}", room.needed / room.available))
+        .with("lines", lines);
+    let mut finding = Diagnostic::error(message);
+    let place = |entry: &Entry| load::place(source, &entry.path);
+    if let Some(span) = enough.first().and_then(|entry| place(entry)) {
+        finding = finding.at(span).label(Message::new("label-overflow"));
+    }
+    let told = |entry: &&Entry| {
+        let line = place(entry).map(|span| source.line_and_column(span.start).0);
+        let line = line.map_or_else(
+            || entry.path.clone(),
+            |line| format!("{}:{line}", source.name()),
+        );
+        format!(
+            "{line} {} ({:.0})",
+            entry.path,
+            (entry.height / room.line).ceil()
+        )
+    };
+    let list: Vec<String> = enough.iter().map(told).collect();
+    let help = if list.is_empty() {
+        "help-overflow-anyway"
+    } else {
+        "help-overflow"
+    };
+    finding.help(
+        Message::new(help)
+            .with("list", list.join("\n"))
+            .with("count", list.len()),
+    )
 }
 
 pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -85,6 +85,7 @@ fn told(path: &Path, difference: &Difference) -> Diagnostic {
             .with("page", page)
             .with("expected", expected)
             .with("found", found),
+        Difference::Lost { text } => Message::new("verify-lost").with("text", text),
         Difference::Unknown { page, found } => Message::new("verify-unknown")
             .with("page", page)
             .with("found", found),

@@ -116,6 +116,14 @@ pub struct Task {
     /// The measures, a clause each.
     #[serde(default)]
     pub measures: Vec<Text>,
+    /// 上不上一页纸：false 则只在简报里，默认上。
+    ///
+    /// Whether the briefing shows it.
+    pub briefing: Option<bool>,
+    /// 一页纸上的关键举措，一个短句，不写句末标点。
+    ///
+    /// The key measure, for the briefing.
+    pub brief: Option<Text>,
 }
 
 /// 目标。
@@ -187,10 +195,13 @@ impl Visit for Task {
             headline,
             aim,
             measures,
+            briefing: _,
+            brief,
         } = self;
         headline.visit(visitor);
         aim.visit(visitor);
         measures.visit(visitor);
+        brief.visit(visitor);
     }
 }
 

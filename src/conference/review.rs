@@ -59,6 +59,14 @@ pub struct ReviewResult {
     /// A sentence each.
     #[serde(default)]
     pub points: Vec<Text>,
+    /// 上不上一页纸：false 则只在简报里，默认上。
+    ///
+    /// Whether the briefing shows it.
+    pub briefing: Option<bool>,
+    /// 一页纸上代替要点的短句，不写句末标点。
+    ///
+    /// What the briefing says instead of the points.
+    pub brief: Option<Text>,
 }
 
 /// `[outlook]` 形势与要求。
@@ -135,10 +143,13 @@ impl Visit for ReviewResult {
             headline,
             short,
             points,
+            briefing: _,
+            brief,
         } = self;
         headline.visit(visitor);
         short.visit(visitor);
         points.visit(visitor);
+        brief.visit(visitor);
     }
 }
 

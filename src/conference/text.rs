@@ -66,7 +66,7 @@ impl Text {
                 .strip_prefix('{')
                 .and_then(|after| after.split_once('}'))
                 .map(|(inner, _)| inner)
-                .filter(|inner| !inner.contains(['{', '\n']));
+                .filter(|inner| !inner.contains(['{', '\n']) && !inner.trim().is_empty());
             at = brace + inner.map_or(1, |inner| inner.len() + 2);
             push_words(&mut pieces, &mut words);
             pieces.push(match inner {

@@ -11,7 +11,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use serde::Deserialize;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use self::de::{Fault, FaultKind, Faults, Kind, Node};
 use crate::conference::Conference;
@@ -70,6 +70,19 @@ pub fn load(source: &Source) -> Result<Conference, Vec<Diagnostic>> {
     }
 }
 
+/// Where an entry stands in a data file, by its path: `review.results.0`.
+pub fn place(source: &Source, path: &str) -> Option<std::ops::Range<usize>> {
+    let (table, _) = DeTable::parse_recoverable(source.text());
+    let mut keys = path.split('.');
+    let first = table.get_ref().get(keys.next()?)?;
+    let found = keys.try_fold(first, |value, key| match value.get_ref() {
+        DeValue::Table(table) => table.get(key),
+        DeValue::Array(items) => items.get(key.parse::<usize>().ok()?),
+        _ => None,
+    });
+    found.map(toml::Spanned::span)
+}
+
 fn too_large(what: &'static str, limit: u64) -> Diagnostic {
     let message = Message::new("too-large")
         .with("what", what)
@@ -111,6 +124,16 @@ fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
         "help-toml-quotes"
     } else if line.contains('＝') {
         "help-toml-equals"
+    } else if line.contains("\"、\"") {
+        "help-toml-comma"
+    } else if line.starts_with(|c: char| !c.is_ascii()) && line.contains('=') {
+        "help-toml-key"
+    } else if value.starts_with('"')
+        && !value.starts_with("\"\"\"")
+        && value.matches('"').count() > 2
+        && !value.contains(',')
+    {
+        "help-toml-inner-quotes"
     } else if value.ends_with('，') || source.text()[span.start..].starts_with('，') {
         "help-toml-comma"
     } else if digits == 4 && value[4..].starts_with(['年', '.', '/', '-']) {

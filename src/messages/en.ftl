@@ -3,7 +3,7 @@
 level-error = error
 level-warning = warning
 level-help = help
-found = { $count } found.
+found = errors: { $count }.
 wrote = { $path }: { $title }, pages: { $pages }, { $size } KB, { $seconds } s
 
 ## Data file
@@ -430,3 +430,31 @@ verify-different = { $file }, page { $page }: the data says `{ $expected }`, the
 verify-unknown = { $file }, page { $page }: `{ $found }` is no number of the data
 verify-missing = the figure `{ $figure }` ({ $name } { $value }) is on none of the papers
 help-verify-different = either the paper was edited, or the data was changed since
+overflow = “{ $title }” takes { $pages } pages at its tightest, { $lines } lines too many; it was not written
+label-overflow = leaving this off the briefing saves most
+help-overflow =
+    briefing = false on these { $count } (they stay in the bulletin), or a short text in brief, is enough; it was tried (lines in brackets):
+    { $list }
+help-overflow-anyway = even without all entries it does not fit: mark fewer figures as key, shorten titles and names
+reference-in-name = `{ $text }` does not refer to a figure here and prints as it is
+explain-reference-in-name =
+    Half-width braces refer to figures in prose only (summary, points, measures …); in titles, names and posts they print.
+    Example: title = "覆盖率{"{"}rate{"}"}"; ｛rate｝ → {"{"}rate{"}"}
+unit-twice = the unit `{ $text }` stands twice
+explain-unit-twice =
+    A reference brings the unit with it; {"{"}id.value{"}"} is the bare number.
+    Example: {"{"}output{"}"}亿元 → {"{"}output{"}"}
+direction-disagrees = `{ $text }` does not agree with the numbers: { $name } is { $value }, the other { $reference }
+explain-direction-disagrees =
+    What rose must be more than what it is compared with, what fell less.
+    Example: 48.6 against 49.1, with “比上年提高{"{"}rate.difference{"}"}”
+placeholder = `{ $text }` is still to be filled in
+explain-placeholder =
+    XX, ××, 待定 and the like are to be filled in before printing.
+help-full-width-braces = use half-width braces {"{"} {"}"}
+help-reference-in-name = write the number itself, or move it to prose
+help-direction-disagrees = check value, comparison and wording
+help-placeholder = fill it in, or delete it
+help-toml-inner-quotes = quotes inside of text are Chinese “”; straight ones stand at its ends only
+help-toml-key = the key before the equals sign is an English word such as place; see the README and gongbao schema
+verify-lost = { $file }: `{ $text }` is not on the paper, or was changed

@@ -3,7 +3,7 @@
 level-error = 错误
 level-warning = 警告
 level-help = 办法
-found = 共 { $count } 处。
+found = 错误 { $count } 处。
 wrote = { $path }：{ $title }，{ $pages } 页，{ $size } KB，{ $seconds } 秒
 
 ## 数据文件
@@ -224,14 +224,14 @@ explain-empty-comparison =
 explain-comparison-disagrees =
     数值、对方的数、差三者对不上。允许末位因四舍五入差 1。
     例：value = 86.6，compare = {"{"} value = 87.7, difference = -2.1 {"}"}
-typed-again = “{ $text }”又打了一遍数
+typed-again = 「{ $text }」又打了一遍数
 explain-typed-again =
     这个数连同单位与 [figures] 里的一个数字相同，应当引用：以后改数只改一处，两份公文不会对不上。
     例：PM2.5浓度为25微克/立方米 → PM2.5浓度为{"{"}pm25{"}"}
 impossible-share = “{ $figure }”是比例，不会是 { $value }%
 explain-impossible-share =
     比例、占比、达标率、利用率这类指标在 0 和 100 之间。增长率、完成率不受此限。
-percent-for-points = “{ $text }”：两个百分数的差用“百分点”
+percent-for-points = 「{ $text }」：两个百分数的差用“百分点”
 explain-percent-for-points =
     两个百分数相减，差是百分点，不是百分之几。
     例：优于全国平均值7.4% → 优于全国平均值7.4个百分点；compare 里写 unit = "个百分点"
@@ -241,7 +241,7 @@ explain-parts-disagree =
 figure-twice = “{ $name }”写了两次：{ $other } 为 { $first }，{ $figure } 为 { $value }
 explain-figure-twice =
     同一个指标（名称、口径、单位都相同）只写一次；确是两回事的，用 note 写明口径。
-count-disagrees = “{ $text }”与所列的对不上，列了 { $count }
+count-disagrees = 「{ $text }」与所列的对不上，列了 { $count }
 explain-count-disagrees =
     说是几个，就要列出几个。
     例：tasks_name = "七个方面"，而 [[plan.tasks]] 有六节；count = 3，而 items 有四项；“2345”与各组的数目
@@ -258,26 +258,26 @@ explain-dates-out-of-order =
 years-out-of-order = 总结的是 { $review } 年，安排的是 { $plan } 年
 explain-years-out-of-order =
     总结的年度要早于安排的年度。
-wrong-weekday = “{ $text }”不是这一天，应为星期{ $right }
+wrong-weekday = 「{ $text }」不是这一天，应为星期{ $right }
 explain-wrong-weekday =
     日期与星期要对得上。
-padded-date = 日期“{ $text }”的写法不合规定
+padded-date = 日期「{ $text }」的写法不合规定
 explain-padded-date =
     年份写全四位，月、日不编虚位（1 不写成 01）。
     例：24年01月 → 2024年1月
-no-such-day = 没有“{ $text }”这一天
+no-such-day = 没有「{ $text }」这一天
 explain-no-such-day =
     月份只到 12，大小月、闰年要对。
     例：2023年2月29日
-half-width-mark = 中文里用了半角标点“{ $text }”
+half-width-mark = 中文里用了半角标点「{ $text }」
 explain-half-width-mark =
     中文用全角标点。
     例：召开,强调: → 召开，强调：
-straight-quote = 英文引号“{ $text }”
+straight-quote = 英文引号「{ $text }」
 explain-straight-quote =
     公文用中文引号，先左后右。
     例："四个坚持" → “四个坚持”
-unpaired-mark = “{ $text }”没有成对
+unpaired-mark = 「{ $text }」没有成对
 explain-unpaired-mark =
     引号、括号、书名号要成对，不能交叉。
     例：（“一张图）” → （“一张图”）
@@ -285,27 +285,27 @@ nested-quotes = 引号的层次不对
 explain-nested-quotes =
     外层双引号，里层单引号。
     例：‘要“抓紧”’ → “要‘抓紧’”
-doubled-mark = 标点重复“{ $text }”
+doubled-mark = 标点重复「{ $text }」
 explain-doubled-mark =
     两个点号不连用。
     例：完成。。 → 完成。
-listed-quotes = 并列的引号、书名号之间不用“{ $text }”
+listed-quotes = 并列的引号、书名号之间不用「{ $text }」
 explain-listed-quotes =
     标有引号的并列成分之间、标有书名号的并列成分之间通常不用顿号；中间有括号的除外。
     例：“雷霆行动”、“两打” → “雷霆行动”“两打”
-wrong-dash = 省略号或破折号的写法不对“{ $text }”
+wrong-dash = 省略号或破折号的写法不对「{ $text }」
 explain-wrong-dash =
     省略号六个点（……），破折号占两个字（——）。
     例：... → ……；-- → ——
-mark-at-end = 末尾多了标点“{ $text }”
+mark-at-end = 末尾多了标点「{ $text }」
 explain-mark-at-end =
     各段文字不写句末标点，由版式加；标题、附件名称之后不加标点。
     例：points = ["成效明显。"] → points = ["成效明显"]
-mark-after-number = 序号后面的“{ $text }”不对
+mark-after-number = 序号后面的「{ $text }」不对
 explain-mark-after-number =
     带括号的序号后面不加标点，阿拉伯数字后面用下脚点。
     例：（一）、→（一）；1、→ 1.
-number-brackets = 发文字号“{ $text }”的写法不对
+number-brackets = 发文字号「{ $text }」的写法不对
 explain-number-brackets =
     发文字号的年份用六角括号〔〕括全，序号不编虚位、不加“第”。
     例：[2024]第01号 → 〔2024〕1号
@@ -314,46 +314,46 @@ explain-missing-glyph =
 stray-space = 多余的空格
 explain-stray-space =
     汉字之间、标点前后、段首不留空格，也不用制表符和全角空格，缩进、对齐由版式来做。
-full-width-digit = 全角的“{ $text }”
+full-width-digit = 全角的「{ $text }」
 explain-full-width-digit =
     数字和字母用半角。
     例：２０２４年 → 2024年
-zero-in-year = 汉字年份“{ $text }”里的零
+zero-in-year = 汉字年份「{ $text }」里的零
 explain-zero-in-year =
     汉字编号、年份里的零写作〇，计量的零才写作零。
     例：二零二四年 → 二〇二四年
 invisible-character = 看不见的字符（{ $code }）
 explain-invisible-character =
     零宽字符、控制字符、双向控制符看不见，却会打乱检索、断行和校对，多半是粘贴带来的。
-traditional-character = 繁体或异体字“{ $text }”
+traditional-character = 繁体或异体字「{ $text }」
 explain-traditional-character =
     公文用规范汉字。人名、地名确要用的，放过这条规则。
     例：爲 → 为
-subscript-written = “{ $text }”的写法不统一
+subscript-written = 「{ $text }」的写法不统一
 explain-subscript-written =
     数据里一律写 PM2.5、PM10、CO2、SO2、NO2、NOx、O3，下标由版式去排。
     例：PM₂.₅、pm2.5 → PM2.5
-range-mark = 起止之间的“{ $text }”不对
+range-mark = 起止之间的「{ $text }」不对
 explain-range-mark =
     起止年份之间用一字线，数值范围用浪纹线。
     例：2023-2024年 → 2023—2024年；3-5个 → 3～5个
-mixed-number = “{ $text }”混用了两种数字
+mixed-number = 「{ $text }」混用了两种数字
 explain-mixed-number =
     阿拉伯数字后面只能跟万、亿。
     例：3千件 → 3000件
-approximate-digits = 概数“{ $text }”用汉字
+approximate-digits = 概数「{ $text }」用汉字
 explain-approximate-digits =
     相邻两个数表示的概数用汉字，中间不加顿号。
     例：3、4个 → 三四个
-fall-by-times = “{ $text }”：下降不能用倍
+fall-by-times = 「{ $text }」：下降不能用倍
 explain-fall-by-times =
     减少的幅度用百分数或分数，减少一倍就没有了。
     例：下降1倍 → 下降50%
-mixed-unit = 单位“{ $text }”一半中文一半符号
+mixed-unit = 单位「{ $text }」一半中文一半符号
 explain-mixed-unit =
     组合单位要么全用中文，要么全用符号。
     例：微克/m³ → 微克/立方米
-unit-not-legal = “{ $text }”不是法定计量单位
+unit-not-legal = 「{ $text }」不是法定计量单位
 explain-unit-not-legal =
     公文用法定计量单位。
     例：5公分 → 5厘米；80平米 → 80平方米；3斤 → 1.5千克
@@ -367,13 +367,13 @@ explain-two-posts =
 listed-twice = “{ $name }”列了两次
 explain-listed-twice =
     同一个列表里，人和单位只列一次。
-wrong-word = “{ $text }”可能写错
+wrong-word = 「{ $text }」可能写错
 explain-wrong-word =
     公文里常写错的词，词表在 src/check/words.toml。
     例：截止2023年底 → 截至2023年底；其它 → 其他
 
 help-delete = 删去
-help-replace = 改为“{ $to }”
+help-replace = 改为「{ $to }」
 help-unknown-code = 全部编号：gongbao explain
 help-too-large = 看是不是拿错了文件，或粘贴时出了差错
 help-unused-figure = 在文中写 {"{"}{ $figure }{"}"} 引用它，或删去
@@ -385,12 +385,12 @@ help-count-disagrees = 改正数目，或补上、删去所列的
 help-number-missing = 核对序数，看是不是漏了一条
 help-dates-out-of-order = 核对两个日期
 help-years-out-of-order = 核对 [review] 和 [plan] 的 year
-help-wrong-weekday = 核对日期；若日期无误，改为“{ $right }”
+help-wrong-weekday = 核对日期；若日期无误，改为「{ $right }」
 help-short-year = 年份写全四位
 help-no-such-day = 核对日期
 help-straight-quote = 改为中文引号“”，并看是否成对
 help-unpaired-mark = 补上另一半，或删去
-help-nested-quotes = 这里改为“{ $right }”，另一半相应改
+help-nested-quotes = 这里改为「{ $right }」，另一半相应改
 help-doubled-mark = 只留一个
 help-mixed-number = 改为全用阿拉伯数字，或全用汉字
 help-fall-by-times = 改用百分数或分数
@@ -430,3 +430,31 @@ verify-different = { $file } 第 { $page } 页：数据是“{ $expected }”，
 verify-unknown = { $file } 第 { $page } 页：“{ $found }”不是数据里的数
 verify-missing = 数字“{ $figure }”（{ $name } { $value }）在各份公文上都没有
 help-verify-different = 看是公文被改过，还是数据后来改了
+overflow = “{ $title }”排到最紧也要 { $pages } 页，多出 { $lines } 行，未写出
+label-overflow = 这一项不上一页纸，省得最多
+help-overflow =
+    给这 { $count } 项写 briefing = false（只在简报里），或写 brief = "短句"，就排得下，试过（括号里是行数）：
+    { $list }
+help-overflow-anyway = 各项都不上一页纸也排不下：少设几个重点指标（key），缩短标题和名称
+reference-in-name = 「{ $text }」在这里不引用数字，会原样印出
+explain-reference-in-name =
+    只有成段的文字（总述、要点、举措等）里的半角花括号引用数字；标题、名称、职务里的原样印出。
+    例：title = "覆盖率{"{"}rate{"}"}"；｛rate｝ → {"{"}rate{"}"}
+unit-twice = 单位「{ $text }」重复
+explain-unit-twice =
+    引用数字时连单位一起印出，后面不再打单位；只要数，写 {"{"}名称.value{"}"}。
+    例：{"{"}output{"}"}亿元 → {"{"}output{"}"}
+direction-disagrees = 「{ $text }」与数不合：{ $name }是 { $value }，对方是 { $reference }
+explain-direction-disagrees =
+    说提高、增加的，数要比对方大；说下降、减少的，要比对方小。
+    例：今年 48.6，上年 49.1，却写“比上年提高{"{"}rate.difference{"}"}”
+placeholder = 「{ $text }」还没有填
+explain-placeholder =
+    XX、××、待定之类是留待填写的，印发前要填好。
+help-full-width-braces = 花括号用半角 {"{"} {"}"}
+help-reference-in-name = 直接写出数，或写到成段的文字里
+help-direction-disagrees = 核对数值、比较和说法
+help-placeholder = 填好，或删去
+help-toml-inner-quotes = 文字里面的引号用中文引号“”；英文引号只放在文字两头
+help-toml-key = 等号左边是英文的键，如 place；可用的键见 README 和 gongbao schema
+verify-lost = { $file }：公文上没有「{ $text }」，或被改过

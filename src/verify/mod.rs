@@ -9,12 +9,13 @@ mod pdf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use chrono::Datelike;
 use regex::Regex;
 use serde_json::Value;
 
 use crate::conference::Conference;
 use crate::conference::figure::Figure;
-use crate::conference::text::{Piece, Visit, Words};
+use crate::conference::text::{Date, Piece, Visit, Words};
 
 pub use pdf::{Page, read};
 
@@ -41,6 +42,11 @@ pub enum Difference {
         /// The number with the words around it.
         found: String,
     },
+    /// Words of the data that a paper which says nearly all of it does not say.
+    Lost {
+        /// The words.
+        text: String,
+    },
 }
 
 /// What a data file says about numbers.
@@ -49,7 +55,15 @@ pub struct Facts {
     contexts: BTreeMap<String, BTreeSet<String>>,
     /// Every number of the data.
     numbers: BTreeSet<String>,
+    /// Every string that a paper which says all of it has, without white space.
+    strings: Vec<String>,
 }
+
+/// Keys of the data whose strings are not said by a whole paper, or not as they are.
+const UNSAID: [&str; 7] = ["short", "brief", "figures", "id", "part", "better", "fonts"];
+
+/// A paper that says this share of the strings is meant to say all of them.
+const WHOLE: f64 = 0.8;
 
 /// How many characters of the words before a figure tell which one it is.
 const CONTEXT: usize = 14;
@@ -64,8 +78,11 @@ impl Facts {
         let mut facts = Self {
             contexts: BTreeMap::new(),
             numbers: BTreeSet::new(),
+            strings: Vec::new(),
         };
         facts.gather(printed);
+        facts.say(printed);
+        facts.say_dates(conference);
         conference.visit(&mut |words| {
             if let Words::Text(text) = words {
                 facts.follow(&text.pieces, conference);
@@ -113,6 +130,70 @@ impl Facts {
         }
     }
 
+    /// Takes in every string that a whole paper says; see [`UNSAID`].
+    fn say(&mut self, value: &Value) {
+        match value {
+            Value::String(text) => self.say_words(text),
+            Value::Array(pieces) if pieces.iter().any(|piece| piece.get("part").is_some()) => {
+                let text = |piece: &Value| {
+                    let words = piece.as_str().or_else(|| piece["text"].as_str());
+                    words.unwrap_or_default().to_owned()
+                };
+                self.say_words(&pieces.iter().map(text).collect::<String>());
+            }
+            Value::Array(items) => {
+                for item in items {
+                    self.say(item);
+                }
+            }
+            Value::Object(object) => {
+                let official = object.get("mark").is_some_and(|mark| !mark.is_null());
+                for (key, value) in object {
+                    let series = ["series", "editor"].contains(&key.as_str());
+                    // A phrase stands for what it contracts.
+                    let contracted =
+                        key == "items" && object.get("phrase").is_some_and(Value::is_string);
+                    let unsaid =
+                        UNSAID.contains(&key.as_str()) || contracted || (series && official);
+                    if !unsaid {
+                        self.say(value);
+                    }
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn say_words(&mut self, text: &str) {
+        let text = squeezed(text);
+        if !text.is_empty() && !self.strings.contains(&text) {
+            self.strings.push(text);
+        }
+    }
+
+    /// Takes in the dates and the number of the document as papers write them.
+    fn say_dates(&mut self, conference: &Conference) {
+        let day =
+            |date: &Date| format!("{}年{}月{}日", date.0.year(), date.0.month(), date.0.day());
+        let document = &conference.document;
+        self.say_words(&day(&conference.meeting.date));
+        self.say_words(&day(&document.date));
+        if let Some(printed) = &document.printed_on {
+            self.say_words(&format!("{}印发", day(printed)));
+        }
+        if let Some(number) = document
+            .file_number
+            .as_ref()
+            .filter(|_| document.mark.is_some())
+        {
+            let number = format!(
+                "{}〔{}〕{}号",
+                number.office.text, number.year, number.number
+            );
+            self.say_words(&number);
+        }
+    }
+
     /// Takes in which words each figure of a text follows.
     fn follow(&mut self, pieces: &[Piece], conference: &Conference) {
         let mut before = String::new();
@@ -138,6 +219,10 @@ impl Facts {
         let words = squeezed(words);
         let count = words.chars().count();
         let tail: String = words.chars().skip(count.saturating_sub(CONTEXT)).collect();
+        // Words that begin in the middle of a number are hard to read.
+        let tail = tail
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+            .to_owned();
         let digits = |c: char| c.is_ascii_digit() || c == '.';
         if count >= LEAST_CONTEXT && !tail.ends_with(digits) {
             self.contexts
@@ -190,11 +275,29 @@ impl Facts {
                 }
             }
         }
+        let lost: Vec<&String> = self
+            .strings
+            .iter()
+            .filter(|text| !whole.contains(*text))
+            .collect();
+        #[expect(clippy::cast_precision_loss, reason = "a share")]
+        let said = 1.0 - lost.len() as f64 / self.strings.len().max(1) as f64;
+        if said >= WHOLE {
+            differences.extend(
+                lost.into_iter()
+                    .map(|text| Difference::Lost { text: text.clone() }),
+            );
+        }
         for (index, page) in pages.iter().enumerate() {
             for found in NUMBER.find_iter(&page.apart) {
                 count += 1;
                 let number = found.as_str();
+                // A number that a list gives its entry, and one with which the entry begins.
+                let two = number.split_once('.').is_some_and(|(one, other)| {
+                    self.numbers.contains(one) && self.numbers.contains(other)
+                });
                 let known = self.numbers.contains(number)
+                    || two
                     || number.parse() == Ok(index + 1) // the page's own
                     || wrong.contains(&(index + 1, number.to_owned()));
                 if !known {

@@ -167,7 +167,7 @@ fn an_empty_file_lacks_its_sections() {
     --> meeting.toml
      = 办法: 在文件里加一节 [plan]
 
-    共 4 处。
+    错误 4 处。
     ");
 }
 
@@ -249,7 +249,7 @@ fn a_reference_to_a_figure_that_does_not_exist_is_shown_where_it_stands() {
        |
        = 办法: 在数据文件里加一节 [figures.nothing_alike]，或改正引用
 
-    共 2 处。
+    错误 2 处。
     "#);
 }
 
@@ -300,7 +300,7 @@ fn a_part_that_a_figure_has_not_is_told() {
        |
        = 办法: 是不是“unit”？
 
-    共 2 处。
+    错误 2 处。
     "#);
 }
 
@@ -344,7 +344,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
       |
       = 办法: 换一个字，或用 --font-path 指定有这个字的字体所在文件夹
 
-    共 2 处。
+    错误 2 处。
     "#);
     assert_snapshot!(refusal(minimal("某地", "某\\U0001F600地")), @r#"
     错误[GB601]: 字库里没有“😀”（U+1F600）
@@ -397,7 +397,7 @@ fn all_faults_are_told_in_one_run() {
         ["4:1", "14:9", "18:8", "25:1", "31:12", "32:1"],
         "{said}"
     );
-    assert!(said.ends_with("共 6 处。\n"), "{said}");
+    assert!(said.ends_with("错误 6 处。\n"), "{said}");
 }
 
 #[test]
@@ -472,7 +472,7 @@ fn a_comparison_needs_a_number_and_two_that_agree() {
        |
        = 办法: 在 compare 里写 value（对方的数）或 difference（差），写一个就够
 
-    警告[GB205]: “share”：两个百分数的差用“百分点”
+    警告[GB205]: 「share」：两个百分数的差用“百分点”
       --> meeting.toml:16:20
        |
     16 | compare = { with = "上年", better = "higher" }
@@ -481,21 +481,21 @@ fn a_comparison_needs_a_number_and_two_that_agree() {
        = 办法: 改为“个百分点”
     "#);
     assert_snapshot!(refusal(compare("value = 90, difference = 1.3, ")), @r#"
-    错误[GB202]: 数字“share”的差写的是 1.3，按两数算是 3.1
-      --> meeting.toml:16:20
-       |
-    16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
-       |                    ^^^^^^
-       |
-       = 办法: 改正其中一个，或只留一个
-
-    警告[GB205]: “share”：两个百分数的差用“百分点”
+    警告[GB205]: 「share」：两个百分数的差用“百分点”
       --> meeting.toml:16:20
        |
     16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
        |                    ^^^^^^
        |
        = 办法: 改为“个百分点”
+
+    错误[GB202]: 数字“share”的差写的是 1.3，按两数算是 3.1
+      --> meeting.toml:16:51
+       |
+    16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
+       |                                                     ^^^
+       |
+       = 办法: 改正其中一个，或只留一个
     "#);
     for right in [
         "value = 90, ",

@@ -255,3 +255,54 @@ fn patched(font: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     assert!(at > 0, "the bytes are there");
     font
 }
+
+#[test]
+fn a_layout_tells_what_it_has_to_say_in_the_users_language() {
+    let desk = with_layout(
+        "banner",
+        "#set document(title: [横幅], date: datetime(year: 2024, month: 1, day: 29))\n\
+         #metadata(\"short\") <gongbao-notice>\n#text(lang: \"zh\", font: sys.inputs.fonts.hei)[横幅]",
+    );
+    let notices = "[notices.short]\nzh-CN = \"略去了一项\"\nen = \"one was left out\"\n";
+    desk.write("own/banner/layout.toml", format!("{MANIFEST}{notices}"));
+    assert!(compile(&desk, "banner.pdf").err.contains("略去了一项"));
+    let english = [
+        "compile",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "-o",
+        "banner.pdf",
+    ];
+    assert!(
+        desk.run_in("en_US.UTF-8", &english)
+            .err
+            .contains("one was left out")
+    );
+}
+
+#[test]
+fn a_paper_may_have_a_range_of_pages_or_an_even_number() {
+    let pages = |count: usize| {
+        let breaks = "#pagebreak()\n".repeat(count - 1);
+        format!(
+            "#set document(title: [横幅], date: datetime(year: 2024, month: 1, day: 29))\n\
+             #set text(lang: \"zh\", font: sys.inputs.fonts.hei)\n横幅\n{breaks}"
+        )
+    };
+    for (wanted, count, right) in [
+        ("1", 2, false),
+        ("{ least = 1, most = 2 }", 2, true),
+        ("{ least = 1, most = 2 }", 3, false),
+        ("\"even\"", 2, true),
+        ("\"even\"", 3, false),
+    ] {
+        let desk = with_layout("banner", &pages(count));
+        desk.write(
+            "own/banner/layout.toml",
+            format!("{MANIFEST}pages = {wanted}\n"),
+        );
+        let run = compile(&desk, "banner.pdf");
+        assert_eq!(run.code == 0, right, "{wanted}, {count}: {}", run.err);
+    }
+}

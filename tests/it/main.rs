@@ -3,6 +3,7 @@
 //! One binary, so that Typst and the fonts are linked once. PDFs are read back with
 //! hayro, which shares no code with what writes them.
 
+mod briefing;
 mod characters;
 mod check;
 mod command_line;

@@ -43,15 +43,15 @@ fn a_figure_that_was_changed_on_the_way_is_named() {
      |
      = 办法: 看是公文被改过，还是数据后来改了
 
+    错误: bulletin.pdf：公文上没有「全省优良天数比例为93.1%，扣除沙尘异常超标天数后为94.2%、优于全国平均值7.4个百分点；PM2.5浓度为25微克/立方米、优于全国平均值5微克」，或被改过
+     |
+     = 办法: 看是公文被改过，还是数据后来改了
+
     错误: bulletin.pdf 第 8 页：“全国平均值86.9%（推算）”不是数据里的数
      |
      = 办法: 看是公文被改过，还是数据后来改了
 
-    共 3 处。
-    错误: briefing.pdf 第 1 页：数据是“%，扣除沙尘异常超标天数后为94.2”，公文上是“%，扣除沙尘异常超标天数后为94.3”
-     |
-     = 办法: 看是公文被改过，还是数据后来改了
-
+    错误 4 处。
     错误: briefing.pdf 第 1 页：数据是“例（扣除沙尘异常超标天数后）94.2”，公文上是“例（扣除沙尘异常超标天数后）94.3”
      |
      = 办法: 看是公文被改过，还是数据后来改了
@@ -60,7 +60,7 @@ fn a_figure_that_was_changed_on_the_way_is_named() {
      |
      = 办法: 看是公文被改过，还是数据后来改了
 
-    共 3 处。
+    错误 2 处。
     错误: 数字“good_air_days_without_dust”（优良天数比例 94.2%）在各份公文上都没有
       --> data.toml:81:8
        |
@@ -107,5 +107,31 @@ fn what_is_no_pdf_is_told() {
             "{}",
             run.err
         );
+    }
+}
+
+#[test]
+fn words_dates_and_units_that_were_changed_are_named() {
+    let data = shipped("conference.toml");
+    for (from, to, lost) in [
+        ("unit = \"件\"", "unit = \"宗\"", "2330件"),
+        (
+            "printed_on = 2024-01-29",
+            "printed_on = 2024-01-30",
+            "2024年1月29日印发",
+        ),
+        ("date = 2024-01-28", "date = 2024-01-27", "2024年1月28日"),
+        ("牟善学", "牟善孝", "牟善学"),
+        (
+            "力争全国执法“大比武”排名稳中有进",
+            "力争全国执法“大比武”排名第一",
+            "排名稳中有进",
+        ),
+    ] {
+        assert!(data.contains(from));
+        let (code, said) = verified(&data.replacen(from, to, 1), &data);
+        assert_eq!(code, 1, "{from} -> {to}");
+        let named = |line: &str| line.contains("公文上没有") && line.contains(lost);
+        assert!(said.lines().any(named), "{from} -> {to}: {said}");
     }
 }

@@ -1,0 +1,160 @@
+//! One page, always: the briefing fits, or says what to leave out.
+
+use crate::fuzz::{Dice, conference};
+use crate::pdf::Page;
+use crate::{Desk, shipped};
+
+/// How many random conferences are tried: `BRIEFINGS=500` for as many.
+fn tries() -> usize {
+    let asked = std::env::var("BRIEFINGS")
+        .ok()
+        .and_then(|asked| asked.parse().ok());
+    asked.unwrap_or(25)
+}
+
+/// What is wrong with a page: text outside it, smaller than 小五, or upon other text.
+fn faults(page: &Page) -> Vec<String> {
+    let mut faults = Vec::new();
+    let glyphs: Vec<_> = page
+        .glyphs
+        .iter()
+        .filter(|glyph| !glyph.ink.is_zero_area())
+        .collect();
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let (x, y) = (
+            glyph.ink.x0.min(210.0 - glyph.ink.x1),
+            glyph.ink.y0.min(297.0 - glyph.ink.y1),
+        );
+        if x < 14.0 || y < 13.0 {
+            faults.push(format!(
+                "outside: {} at {:.0}, {:.0}",
+                glyph.text, glyph.x, glyph.baseline
+            ));
+        }
+        // A subscript is smaller than what it belongs to.
+        if glyph.size < 8.99 && !"2.510x3".contains(&glyph.text) {
+            faults.push(format!("{} pt: {}", glyph.size, glyph.text));
+        }
+        for other in &glyphs[..index] {
+            let common = glyph.ink.intersect(other.ink);
+            let least = (glyph.ink.area()).min(other.ink.area());
+            if common.width() > 0.0 && common.height() > 0.0 && common.area() > 0.3 * least {
+                faults.push(format!(
+                    "{} upon {} at {:.0}, {:.0}",
+                    glyph.text, other.text, glyph.x, glyph.baseline
+                ));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn any_conference_is_one_page_or_told_what_to_leave_out() {
+    let mut dice = Dice(7);
+    let (mut fitted, mut told) = (0, 0);
+    for number in 0..tries() {
+        let data = conference(&mut dice);
+        let desk = Desk::with(&data);
+        let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf", "-q"]);
+        if run.code == 0 {
+            let paper = crate::pdf::read(&desk.read("briefing.pdf"));
+            assert_eq!(paper.pages.len(), 1);
+            let faults = faults(&paper.pages[0]);
+            assert!(faults.is_empty(), "{number}: {faults:#?}\n{data}");
+            fitted += 1;
+        } else {
+            assert!(
+                run.err.contains("briefing = false") || run.err.contains("少设几个重点指标"),
+                "{}",
+                run.err
+            );
+            told += 1;
+        }
+    }
+    println!("{fitted} fit, {told} were told what to leave out");
+    assert!(fitted > 0 && told > 0);
+}
+
+#[test]
+fn what_is_said_to_be_enough_is_enough() {
+    // All points again, and the results told twice: too much.
+    let mut data: String = shipped("conference.toml")
+        .lines()
+        .filter(|line| !line.starts_with("brief = "))
+        .fold(String::new(), |data, line| data + line + "\n");
+    let (start, end) = (data.find("[[review.results]]"), data.find("[outlook]"));
+    let results = data[start.expect("results")..end.expect("an outlook")].to_owned();
+    data.insert_str(end.expect("an outlook"), &results);
+    let desk = Desk::with(&data);
+    let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!(run.err, @r#"
+    错误: “一页纸”排到最紧也要 1.14 页，多出 10 行，未写出
+       --> meeting.toml:196:1
+        |
+    196 | [[review.results]]
+        | ^^^^^^^^^^^^^^^^^^ 这一项不上一页纸，省得最多
+        |
+        = 办法: 给这 3 项写 briefing = false（只在简报里），或写 brief = "短句"，就排得下，试过（括号里是行数）：
+                meeting.toml:196 review.results.0 (4)
+                meeting.toml:208 review.results.1 (4)
+                meeting.toml:221 review.results.2 (4)
+    "#);
+    let places = run.err.lines().filter_map(|line| {
+        let (line, path) = line.trim().strip_prefix("meeting.toml:")?.split_once(' ')?;
+        path.contains('(')
+            .then(|| line.parse::<usize>().expect("a line"))
+    });
+    let places: Vec<usize> = places.collect();
+    let less: Vec<String> = data
+        .lines()
+        .enumerate()
+        .map(|(index, line)| {
+            let left_out = places.contains(&(index + 1));
+            if left_out {
+                format!("{line}\nbriefing = false")
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect();
+    assert!(!places.is_empty());
+    desk.write("meeting.toml", less.join("\n"));
+    let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(desk.names().contains(&"briefing.pdf".to_owned()));
+}
+
+#[test]
+fn the_clerk_says_what_the_page_says() {
+    let data = shipped("city.toml")
+        .replacen("[[plan.tasks]]\n", "[[plan.tasks]]\nbriefing = false\n", 1)
+        .replacen(
+            "[[review.results]]\n",
+            "[[review.results]]\nbrief = \"水和空气都比上年好\"\n",
+            1,
+        );
+    let desk = Desk::with(&data);
+    let text = desk.compile("briefing.pdf").text();
+    assert!(!text.contains("补齐大气治理短板"), "{text}");
+    assert!(text.contains("水和空气都比上年好"), "{text}");
+    assert!(!text.contains("受夏季臭氧污染影响"), "{text}");
+    let bulletin = desk.compile("bulletin.pdf").text();
+    assert!(bulletin.contains("补齐大气治理短板") && bulletin.contains("受夏季臭氧污染影响"));
+}
+
+#[test]
+fn more_to_say_is_never_set_more_roomily() {
+    let size = |tasks: usize| {
+        let more =
+            "[[plan.tasks]]\nheadline = \"又一项重点工作\"\nbrief = \"抓好落实\"\n\n".repeat(tasks);
+        let data = shipped("city.toml").replace("tasks_name = \"五个方面\"\n", "");
+        let desk = Desk::with(&format!("{data}\n{more}"));
+        let page = &desk.compile("briefing.pdf").pages[0];
+        page.find("补齐大气治理短板").expect("a task")[0].size
+    };
+    let sizes: Vec<f64> = (0..8).map(size).collect();
+    assert!(sizes.windows(2).all(|two| two[0] >= two[1]), "{sizes:?}");
+    assert!(sizes[0] > sizes[7] + 0.5, "{sizes:?}");
+}
