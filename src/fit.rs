@@ -11,7 +11,14 @@ use crate::typeset::{Entry, Paper};
 const TRIES: usize = 7;
 
 /// A page that is filled to this share is full: what is left is spread by the layout.
-const FULL: f64 = 0.985;
+const FULL: f64 = 0.96;
+
+/// What is aimed at: a little less than full, for a miss by a line costs a try.
+const AIM: f64 = 0.98;
+
+/// Pages grow faster towards their roomiest: from a density that fits, the straight line
+/// to one that does not leads less far than the page would take.
+const BEND: f64 = 1.35;
 
 /// What density would fill the page, judged by the roomiest setting alone: pages take
 /// about half as much at their tightest.
@@ -51,7 +58,7 @@ pub fn fit<E>(most: usize, mut set: impl FnMut(f64) -> Result<Paper, E>) -> Resu
     }
     let mut above = (1.0, taken(&roomiest));
     let mut below: Option<(f64, f64, Paper)> = None;
-    let mut next = ((1.0 / above.1 - TIGHTEST) / (1.0 - TIGHTEST)).max(0.0);
+    let mut next = ((AIM / above.1 - TIGHTEST) / (1.0 - TIGHTEST)).max(0.0);
     for _ in 1..TRIES {
         let paper = set(next)?;
         let share = taken(&paper);
@@ -73,9 +80,9 @@ pub fn fit<E>(most: usize, mut set: impl FnMut(f64) -> Result<Paper, E>) -> Resu
             .map_or((0.0, 0.0), |(density, share, _)| (*density, *share));
         next = if below.is_some() {
             let slope = (above.1 - share) / (above.0 - density);
-            (density + (0.995 - share) / slope).clamp(density, above.0)
+            (density + BEND * (AIM - share) / slope).clamp(density, above.0)
         } else {
-            (above.0 - (above.1 - 0.99) / ((above.1 - TIGHTEST) / above.0).max(0.1))
+            (above.0 - (above.1 - AIM) / ((above.1 - TIGHTEST) / above.0).max(0.1))
                 .clamp(0.0, above.0 * 0.9)
         };
         if (above.0 - density).abs() < 0.004 && below.is_some() {

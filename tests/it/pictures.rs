@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::hayro_syntax::Pdf;
 use hayro::vello_cpu::Pixmap;
+use hayro::vello_cpu::peniko::color::PremulRgba8;
 
 use crate::{Desk, ROOT, shipped};
 
@@ -55,9 +56,31 @@ fn the_readme_shows_todays_pictures() {
     let mut changed = Vec::new();
     for name in ["bulletin-1.png", "bulletin-8.png", "briefing.png"] {
         let page = Pixmap::from_png(Cursor::new(desk.read(name))).expect("a PNG");
+        if name == "briefing.png" {
+            changed.extend(compare("docs/pictures/briefing-grey.png", grey(&page)));
+        }
         changed.extend(compare(&format!("docs/pictures/{name}"), page));
     }
     assert!(changed.is_empty(), "{changed:#?}");
+}
+
+/// The page as a printer without colour shows it: the luma of ITU-R BT.601.
+fn grey(page: &Pixmap) -> Pixmap {
+    let pixels = page.data().iter().map(|pixel| {
+        let parts = [(pixel.r, 299), (pixel.g, 587), (pixel.b, 114)];
+        let sum: u32 = parts
+            .map(|(part, weight)| u32::from(part) * weight)
+            .iter()
+            .sum();
+        let luma = u8::try_from(sum / 1000).expect("a mean of bytes");
+        PremulRgba8 {
+            r: luma,
+            g: luma,
+            b: luma,
+            a: pixel.a,
+        }
+    });
+    Pixmap::from_parts(pixels.collect(), page.width(), page.height())
 }
 
 /// A layout that draws a message as a terminal shows it: a Han character is two columns,
@@ -150,11 +173,7 @@ fn a_picture_shows_what_the_pdf_shows() {
     let pages = hayro::render_pdf(&pdf, SCALE, InterpreterSettings::default(), None);
     let page = pages.expect("pages").remove(0);
     assert_eq!((picture.width(), picture.height()), (413, 585));
-    let white = Pixmap::from_parts(
-        vec![hayro::vello_cpu::peniko::color::PremulRgba8::from_u32(u32::MAX); 413 * 585],
-        413,
-        585,
-    );
+    let white = Pixmap::from_parts(vec![PremulRgba8::from_u32(u32::MAX); 413 * 585], 413, 585);
     // Two programs smooth edges each in its own way.
     assert!(
         distance(&picture, &page) < 4.0,

@@ -1,0 +1,55 @@
+//! What it costs to fit one page: the search, against one setting of the same page.
+
+use criterion::Criterion;
+use gongbao::fit::fit;
+use gongbao::fonts::Fonts;
+use gongbao::layout::{Layouts, dictionary, with_entry};
+use gongbao::source::Source;
+use gongbao::world::PaperWorld;
+use gongbao::{load, typeset};
+use typst::comemo;
+use typst::foundations::IntoValue;
+
+fn one_page(criterion: &mut Criterion) {
+    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let layouts = Layouts::new(None).expect("the bundled ones");
+    let all = layouts.all().expect("valid");
+    let layout = all
+        .iter()
+        .find(|layout| layout.name == "briefing")
+        .expect("bundled");
+    for name in ["conference", "city"] {
+        let path = format!("{}/data/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let source = Source::new(name, &std::fs::read_to_string(path).expect("shipped"));
+        let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
+        let set = |density: f64| {
+            let inputs = with_entry(&inputs, "density", density.into_value());
+            typeset::typeset(&PaperWorld::new(layout, &layouts, inputs, &fonts))
+        };
+        let mut found = 1.0;
+        fit(1, |density| {
+            found = density;
+            set(density)
+        })
+        .expect("it fits");
+        let mut group = criterion.benchmark_group(name);
+        group.bench_function("set once", |bencher| {
+            bencher.iter(|| {
+                comemo::evict(0);
+                set(found)
+            });
+        });
+        group.bench_function("search", |bencher| {
+            bencher.iter(|| {
+                comemo::evict(0);
+                fit(1, set)
+            });
+        });
+    }
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    one_page(&mut criterion);
+    criterion.final_summary();
+}
