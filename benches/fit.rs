@@ -1,14 +1,13 @@
 //! What it costs to fit one page: the search, against one setting of the same page.
 
 use criterion::Criterion;
-use gongbao::fit::fit;
+use gongbao::fit::{Purpose, fit};
 use gongbao::fonts::Fonts;
-use gongbao::layout::{Layouts, dictionary, with_entry};
+use gongbao::layout::{Layouts, dictionary};
 use gongbao::source::Source;
 use gongbao::world::PaperWorld;
 use gongbao::{load, typeset};
 use typst::comemo;
-use typst::foundations::IntoValue;
 
 fn one_page(criterion: &mut Criterion) {
     let fonts = Fonts::load(&[]).expect("the bundled ones");
@@ -22,21 +21,21 @@ fn one_page(criterion: &mut Criterion) {
         let path = format!("{}/data/{name}.toml", env!("CARGO_MANIFEST_DIR"));
         let source = Source::new(name, &std::fs::read_to_string(path).expect("shipped"));
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
-        let set = |density: f64| {
-            let inputs = with_entry(&inputs, "density", density.into_value());
-            typeset::typeset(&PaperWorld::new(layout, &layouts, inputs, &fonts))
+        let world = PaperWorld::new(layout, &layouts, inputs, &fonts);
+        let set = |density: f64, purpose: Purpose| {
+            typeset::typeset(&world.with_density(density, purpose))
         };
         let mut found = 1.0;
-        fit(1, |density| {
+        fit(1, |density, purpose| {
             found = density;
-            set(density)
+            set(density, purpose)
         })
         .expect("it fits");
         let mut group = criterion.benchmark_group(name);
         group.bench_function("set once", |bencher| {
             bencher.iter(|| {
                 comemo::evict(0);
-                set(found)
+                set(found, Purpose::Print)
             });
         });
         group.bench_function("search", |bencher| {

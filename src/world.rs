@@ -13,16 +13,23 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::FileStore;
 
+use crate::fit::Purpose;
 use crate::fonts::Fonts;
 use crate::functions;
 use crate::layout::{Layout, Layouts};
 
+/// Where layouts read how densely they are set.
+const FIT: &str = "/lib/fit.typ";
+
 /// The world in which one paper is typeset.
+#[derive(Clone)]
 pub struct PaperWorld<'a> {
-    library: LazyHash<Library>,
+    library: Arc<LazyHash<Library>>,
     fonts: &'a Fonts,
     files: Arc<FileStore<Layouts>>,
     main: FileId,
+    /// What stands in place of [`FIT`].
+    fit: Option<Source>,
 }
 
 impl<'a> PaperWorld<'a> {
@@ -38,29 +45,43 @@ impl<'a> PaperWorld<'a> {
             fonts,
             files: Arc::new(FileStore::new(layouts.clone())),
             main: RootedPath::new(VirtualRoot::Project, main).intern(),
+            fit: None,
         }
     }
-}
 
-impl PaperWorld<'_> {
     /// The same world with another dictionary; no file is read again.
     #[must_use]
     pub fn with_inputs(&self, inputs: Dict) -> Self {
         Self {
             library: library(inputs),
-            fonts: self.fonts,
-            files: Arc::clone(&self.files),
-            main: self.main,
+            ..self.clone()
+        }
+    }
+
+    /// The same world at another density. A file says it, not the dictionary: Typst
+    /// forgets all that it has set where its library changes, but not where a file does.
+    ///
+    /// # Panics
+    /// Never.
+    #[must_use]
+    pub fn with_density(&self, density: f64, purpose: Purpose) -> Self {
+        let path = VirtualPath::new(FIT).expect("a path");
+        let id = RootedPath::new(VirtualRoot::Project, path).intern();
+        let draft = purpose == Purpose::Draft;
+        let text = format!("#let density = {density}\n#let draft = {draft}\n");
+        Self {
+            fit: Some(Source::new(id, text)),
+            ..self.clone()
         }
     }
 }
 
 /// Typst's library, what layouts can call beside it, and the dictionary.
-fn library(inputs: Dict) -> LazyHash<Library> {
+fn library(inputs: Dict) -> Arc<LazyHash<Library>> {
     let mut library = Library::builder().with_inputs(inputs).build();
     let global = library.global.scope_mut();
     global.define("gongbao", functions::module());
-    LazyHash::new(library)
+    Arc::new(LazyHash::new(library))
 }
 
 impl World for PaperWorld<'_> {
@@ -77,7 +98,10 @@ impl World for PaperWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        match &self.fit {
+            Some(fit) if fit.id() == id => Ok(fit.clone()),
+            _ => self.files.source(id),
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -14,7 +14,7 @@ use super::ui::{Failed, Ui, Written};
 use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
 use crate::export::{self, Format};
-use crate::fit::{Fitted, enough, fit, fits};
+use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, with_entry};
 use crate::load;
@@ -71,27 +71,29 @@ fn make<'a>(
         ui.typst(world, &errors);
         Failed::Data
     };
-    let set = |inputs: &Dict, density: f64| {
-        let inputs = with_entry(inputs, "density", density.into_value());
-        typeset::typeset(&world.with_inputs(inputs))
+    let set = |world: &PaperWorld, density: f64, purpose: Purpose| {
+        typeset::typeset(&world.with_density(density, purpose))
     };
     let paper = match job.layout.manifest.pages.and_then(Pages::most) {
-        Some(most) => match fit(most, |density| set(inputs, density)).map_err(told)? {
-            Fitted::Overflows(paper) if paper.room.is_some() => {
-                let enough = enough(&paper, |left_out| {
-                    let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
-                        with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
+        Some(most) => {
+            match fit(most, |density, purpose| set(world, density, purpose)).map_err(told)? {
+                Fitted::Overflows(paper) if paper.room.is_some() => {
+                    let enough = enough(&paper, |left_out| {
+                        let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
+                            with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
+                        });
+                        set(&world.with_inputs(less), 0.0, Purpose::Print)
+                            .is_ok_and(|paper| fits(&paper, most))
                     });
-                    set(&less, 0.0).is_ok_and(|paper| fits(&paper, most))
-                });
-                ui.findings(
-                    Some(source),
-                    &[overflow(&job.layout, &paper, &enough, source)],
-                );
-                return Err(Failed::Data);
+                    ui.findings(
+                        Some(source),
+                        &[overflow(&job.layout, &paper, &enough, source)],
+                    );
+                    return Err(Failed::Data);
+                }
+                Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
             }
-            Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
-        },
+        }
         None => typeset::typeset(world).map_err(told)?,
     };
     ui.typst(world, &paper.warnings);

@@ -1,5 +1,14 @@
 //! One page, always: the briefing fits, or says what to leave out.
 
+use gongbao::export::{Format, export};
+use gongbao::fit::Purpose;
+use gongbao::fonts::Fonts;
+use gongbao::layout::{Layouts, dictionary};
+use gongbao::source::Source;
+use gongbao::typeset::Paper;
+use gongbao::world::PaperWorld;
+use gongbao::{load, typeset};
+
 use crate::fuzz::{Dice, conference};
 use crate::pdf::Page;
 use crate::{Desk, shipped};
@@ -142,6 +151,33 @@ fn the_clerk_says_what_the_page_says() {
     assert!(!text.contains("受夏季臭氧污染影响"), "{text}");
     let bulletin = desk.compile("bulletin.pdf").text();
     assert!(bulletin.contains("补齐大气治理短板") && bulletin.contains("受夏季臭氧污染影响"));
+}
+
+/// The page is set as roomily as its drafts allowed: what they say of it must hold.
+#[test]
+fn a_draft_says_how_high_the_page_is() {
+    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let layouts = Layouts::new(None).expect("the bundled ones");
+    let all = layouts.all().expect("valid");
+    let layout = all.iter().find(|layout| layout.name == "briefing");
+    let layout = layout.expect("bundled");
+    for name in ["conference", "city"] {
+        let source = Source::new("meeting.toml", &shipped(&format!("{name}.toml")));
+        let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
+        let world = PaperWorld::new(layout, &layouts, inputs, &fonts);
+        for density in [0.0, 0.4, 1.0] {
+            let [draft, print] = [Purpose::Draft, Purpose::Print].map(|purpose| {
+                typeset::typeset(&world.with_density(density, purpose)).expect("no errors")
+            });
+            assert!(draft.room.is_some());
+            assert_eq!(draft.room, print.room);
+            let blank = |paper: &Paper| {
+                let files = export(&paper.document, Format::Svg, 144.0).expect("a picture");
+                !String::from_utf8_lossy(&files[0]).contains("<use")
+            };
+            assert!(blank(&draft) && !blank(&print));
+        }
+    }
 }
 
 #[test]
