@@ -1,10 +1,12 @@
 //! What it costs to fit one page: the search, against one setting of the same page.
 
 use criterion::Criterion;
-use gongbao::fit::{Purpose, fit};
+use gongbao::export::{Format, export};
+use gongbao::fit::{Fitted, Purpose, fit};
 use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
 use gongbao::source::Source;
+use gongbao::typeset::Paper;
 use gongbao::world::PaperWorld;
 use gongbao::{load, typeset};
 use typst::comemo;
@@ -31,17 +33,32 @@ fn one_page(criterion: &mut Criterion) {
             set(density, purpose)
         })
         .expect("it fits");
+        let write = |paper: &Paper| export(&paper.document, Format::Pdf, 0.0).expect("a PDF");
         let mut group = criterion.benchmark_group(name);
         group.bench_function("set once", |bencher| {
             bencher.iter(|| {
                 comemo::evict(0);
-                set(found, Purpose::Print)
+                set(found, Purpose::Print).expect("valid")
             });
         });
         group.bench_function("search", |bencher| {
             bencher.iter(|| {
                 comemo::evict(0);
-                fit(1, set)
+                fit(1, set).expect("valid")
+            });
+        });
+        group.bench_function("compile once", |bencher| {
+            bencher.iter(|| {
+                comemo::evict(0);
+                write(&set(found, Purpose::Print).expect("valid"))
+            });
+        });
+        group.bench_function("compile with search", |bencher| {
+            bencher.iter(|| {
+                comemo::evict(0);
+                match fit(1, set).expect("valid") {
+                    Fitted::Fits(paper) | Fitted::Overflows(paper) => write(&paper),
+                }
             });
         });
     }
