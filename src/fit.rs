@@ -119,18 +119,27 @@ pub fn fits(paper: &Paper, most: usize) -> bool {
     room && paper.document.pages().len() <= most
 }
 
-/// Of the entries of a paper that overflows the fewest, largest first, that are enough to
-/// be left out: each choice is tried, by `fits_without`. None if not even all are.
-pub fn enough(paper: &Paper, mut fits_without: impl FnMut(&[&str]) -> bool) -> Vec<&Entry> {
-    let mut entries: Vec<&Entry> = paper.entries.iter().collect();
+/// Of the entries of a paper that overflows some that are enough to be left out, and none
+/// that is not needed: larger ones first, each choice tried by `fits_without`. None if not
+/// even all are.
+pub fn enough(entries: &[Entry], mut fits_without: impl FnMut(&[&str]) -> bool) -> Vec<&Entry> {
+    let mut fits = |entries: &[&Entry], but: usize| {
+        let rest = entries.iter().enumerate().filter(|(at, _)| *at != but);
+        let paths: Vec<&str> = rest.map(|(_, entry)| entry.path.as_str()).collect();
+        fits_without(&paths)
+    };
+    let mut entries: Vec<&Entry> = entries.iter().collect();
     entries.sort_by(|a, b| b.height.total_cmp(&a.height));
     entries.dedup_by(|a, b| a.path == b.path);
-    let paths: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-    for count in 1..=entries.len() {
-        if fits_without(&paths[..count]) {
-            entries.truncate(count);
-            return entries;
+    let Some(count) = (1..=entries.len()).find(|&count| fits(&entries[..count], count)) else {
+        return Vec::new();
+    };
+    entries.truncate(count);
+    // One that stands beside a higher column saves nothing.
+    for at in (0..count).rev() {
+        if entries.len() > 1 && fits(&entries, at) {
+            entries.remove(at);
         }
     }
-    Vec::new()
+    entries
 }

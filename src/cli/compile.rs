@@ -71,29 +71,22 @@ fn make<'a>(
         ui.typst(world, &errors);
         Failed::Data
     };
-    let set = |world: &PaperWorld, density: f64, purpose: Purpose| {
-        typeset::typeset(&world.with_density(density, purpose))
-    };
     let paper = match job.layout.manifest.pages.and_then(Pages::most) {
-        Some(most) => {
-            match fit(most, |density, purpose| set(world, density, purpose)).map_err(told)? {
-                Fitted::Overflows(paper) if paper.room.is_some() => {
-                    let enough = enough(&paper, |left_out| {
-                        let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
-                            with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
-                        });
-                        set(&world.with_inputs(less), 0.0, Purpose::Print)
-                            .is_ok_and(|paper| fits(&paper, most))
-                    });
-                    ui.findings(
-                        Some(source),
-                        &[overflow(&job.layout, &paper, &enough, source)],
-                    );
-                    return Err(Failed::Data);
-                }
-                Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
+        Some(most) => match fit(most, |density, purpose| {
+            typeset::typeset(&world.with_density(density, purpose))
+        })
+        .map_err(told)?
+        {
+            Fitted::Overflows(paper) if paper.room.is_some() => {
+                let enough = enough(&paper.entries, |left_out| {
+                    fits_without(left_out, most, world, inputs)
+                });
+                let finding = overflow(&job.layout, &paper, &enough, source);
+                ui.findings(Some(source), &[finding]);
+                return Err(Failed::Data);
             }
-        }
+            Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
+        },
         None => typeset::typeset(world).map_err(told)?,
     };
     ui.typst(world, &paper.warnings);
@@ -195,6 +188,15 @@ fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
         .help(Message::new("help-wrong-page-count"))),
         _ => Ok(()),
     }
+}
+
+/// Whether a paper keeps to its pages at its tightest without some entries of the data.
+fn fits_without(left_out: &[&str], most: usize, world: &PaperWorld, inputs: &Dict) -> bool {
+    let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
+        with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
+    });
+    let world = world.with_inputs(less).with_density(0.0, Purpose::Print);
+    typeset::typeset(&world).is_ok_and(|paper| fits(&paper, most))
 }
 
 /// That a paper overflows: by how much, and what to leave out, at its place in the data.

@@ -109,7 +109,10 @@ empty-layouts-folder = no layout in { $folder }
 no-manifest = missing { $file }
 help-no-manifest = write title and summary in it
 bad-manifest = { $file } is not valid: { $reason }
-wrong-page-count = `{ $layout }` came out with { $pages } pages and must have { $wanted }; nothing was written
+wrong-page-count = `{ $layout }` came out with { $pages } pages and must have { $wanted ->
+    [even] an even number
+   *[other] { $wanted }
+    }; nothing was written
 help-wrong-page-count = shorten the texts of the data, or cut entries
 unknown-format = which format { $path } is to have cannot be told
 help-unknown-format = end the file name in .pdf, .png or .svg, or a folder in /
@@ -433,7 +436,7 @@ help-verify-different = either the paper was edited, or the data was changed sin
 overflow = “{ $title }” takes { $pages } pages at its tightest, { $lines } lines too many; it was not written
 label-overflow = leaving this off the briefing saves most
 help-overflow =
-    briefing = false on these { $count } (they stay in the bulletin), or a short text in brief, is enough; it was tried (lines in brackets):
+    briefing = false on these { $count } (they stay in the bulletin) is enough, it was tried; a short text in brief saves lines too (lines in brackets):
     { $list }
 help-overflow-anyway = even without all entries it does not fit: mark fewer figures as key, shorten titles and names
 reference-in-name = `{ $text }` does not refer to a figure here and prints as it is

@@ -109,7 +109,10 @@ empty-layouts-folder = { $folder } 里没有版式
 no-manifest = 缺少版式说明 { $file }
 help-no-manifest = 写上 title（名称）和 summary（说明）两行
 bad-manifest = 版式说明 { $file } 有误：{ $reason }
-wrong-page-count = “{ $layout }”排成 { $pages } 页，应为 { $wanted } 页，未写出
+wrong-page-count = “{ $layout }”排成 { $pages } 页，应为{ $wanted ->
+    [even] 双数
+   *[other] { $wanted }
+    }页，未写出
 help-wrong-page-count = 删减数据里的文字或条目
 unknown-format = 看不出 { $path } 要哪种格式
 help-unknown-format = 文件名以 .pdf、.png 或 .svg 结尾；整个文件夹以 / 结尾
@@ -433,7 +436,7 @@ help-verify-different = 看是公文被改过，还是数据后来改了
 overflow = “{ $title }”排到最紧也要 { $pages } 页，多出 { $lines } 行，未写出
 label-overflow = 这一项不上一页纸，省得最多
 help-overflow =
-    给这 { $count } 项写 briefing = false（只在简报里），或写 brief = "短句"，就排得下，试过（括号里是行数）：
+    给这 { $count } 项写 briefing = false（只在简报里）就排得下，试过；写 brief = "短句" 也能省出几行（括号里是行数）：
     { $list }
 help-overflow-anyway = 各项都不上一页纸也排不下：少设几个重点指标（key），缩短标题和名称
 reference-in-name = 「{ $text }」在这里不引用数字，会原样印出

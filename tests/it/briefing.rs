@@ -1,11 +1,11 @@
 //! One page, always: the briefing fits, or says what to leave out.
 
 use gongbao::export::{Format, export};
-use gongbao::fit::Purpose;
+use gongbao::fit::{Purpose, enough};
 use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
 use gongbao::source::Source;
-use gongbao::typeset::Paper;
+use gongbao::typeset::{Entry, Paper};
 use gongbao::world::PaperWorld;
 use gongbao::{load, typeset};
 
@@ -105,7 +105,7 @@ fn what_is_said_to_be_enough_is_enough() {
     196 | [[review.results]]
         | ^^^^^^^^^^^^^^^^^^ 这一项不上一页纸，省得最多
         |
-        = 办法: 给这 3 项写 briefing = false（只在简报里），或写 brief = "短句"，就排得下，试过（括号里是行数）：
+        = 办法: 给这 3 项写 briefing = false（只在简报里）就排得下，试过；写 brief = "短句" 也能省出几行（括号里是行数）：
                 meeting.toml:196 review.results.0 (4)
                 meeting.toml:208 review.results.1 (4)
                 meeting.toml:221 review.results.2 (4)
@@ -151,6 +151,26 @@ fn the_clerk_says_what_the_page_says() {
     assert!(!text.contains("受夏季臭氧污染影响"), "{text}");
     let bulletin = desk.compile("bulletin.pdf").text();
     assert!(bulletin.contains("补齐大气治理短板") && bulletin.contains("受夏季臭氧污染影响"));
+}
+
+/// What stands beside a higher column saves nothing, however high it is itself.
+#[test]
+fn nothing_is_to_be_left_out_for_nothing() {
+    let entries: Vec<Entry> = [("beside", 9.0), ("high", 8.0), ("low", 5.0), ("spare", 2.0)]
+        .map(|(path, height)| Entry {
+            path: path.to_owned(),
+            height,
+        })
+        .into();
+    let named = |needed: &[&str]| -> Vec<&str> {
+        let found = enough(&entries, |without| {
+            needed.iter().all(|path| without.contains(path))
+        });
+        found.iter().map(|entry| entry.path.as_str()).collect()
+    };
+    assert_eq!(named(&["high", "low"]), ["high", "low"]);
+    assert_eq!(named(&["spare"]), ["spare"]);
+    assert_eq!(named(&["nowhere"]), [""; 0]);
 }
 
 /// The page is set as roomily as its drafts allowed: what they say of it must hold.

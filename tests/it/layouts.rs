@@ -125,7 +125,7 @@ fn a_paper_with_the_wrong_number_of_pages_is_not_written() {
     let run = compile(&desk, "banner.pdf");
     assert_eq!(run.code, 1);
     assert_snapshot!(run.err, @"
-    错误: “banner”排成 2 页，应为 1 页，未写出
+    错误: “banner”排成 2 页，应为1页，未写出
      |
      = 办法: 删减数据里的文字或条目
     ");
@@ -290,12 +290,12 @@ fn a_paper_may_have_a_range_of_pages_or_an_even_number() {
              #set text(lang: \"zh\", font: sys.inputs.fonts.hei)\n横幅\n{breaks}"
         )
     };
-    for (wanted, count, right) in [
-        ("1", 2, false),
-        ("{ least = 1, most = 2 }", 2, true),
-        ("{ least = 1, most = 2 }", 3, false),
-        ("\"even\"", 2, true),
-        ("\"even\"", 3, false),
+    for (wanted, count, fault) in [
+        ("1", 2, "应为1页"),
+        ("{ least = 1, most = 2 }", 2, ""),
+        ("{ least = 1, most = 2 }", 3, "应为1–2页"),
+        ("\"even\"", 2, ""),
+        ("\"even\"", 3, "应为双数页"),
     ] {
         let desk = with_layout("banner", &pages(count));
         desk.write(
@@ -303,6 +303,8 @@ fn a_paper_may_have_a_range_of_pages_or_an_even_number() {
             format!("{MANIFEST}pages = {wanted}\n"),
         );
         let run = compile(&desk, "banner.pdf");
+        let right = fault.is_empty();
         assert_eq!(run.code == 0, right, "{wanted}, {count}: {}", run.err);
+        assert!(run.err.contains(fault), "{}", run.err);
     }
 }
