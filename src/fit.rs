@@ -8,32 +8,33 @@
 
 use crate::typeset::{Entry, Paper};
 
-/// How often a paper is drafted at the most: each draft halves what is left, or does better.
-const DRAFTS: usize = 7;
+/// The densities that are told apart, beside the tightest: from one to the next a page
+/// grows by about a twentieth, and what is left of it is spread by the layout.
+const STEPS: u32 = 20;
 
-/// A page that is filled to this share is full: what is left is spread by the layout.
-const FULL: f64 = 0.95;
-
-/// What is aimed at: a little less than full, for a miss by a line costs a draft.
-const AIM: f64 = 0.98;
-
-/// The density of the first draft: of a page with much to say.
-const FIRST: f64 = 0.3;
+/// The first draft: of a page with much to say.
+const FIRST: u32 = 3;
 
 /// How a page grows with its density, about: `1 + LINEAR d + SQUARE d²`. Sizes and
 /// spacing grow evenly, and wider words take more lines. Fitted to the shipped papers.
-const LINEAR: f64 = 0.55;
-const SQUARE: f64 = 0.45;
+const LINEAR: f64 = 0.65;
+const SQUARE: f64 = 0.3;
 
 /// How much higher a page is at a density than at its tightest.
 fn growth(density: f64) -> f64 {
     1.0 + density * (LINEAR + SQUARE * density)
 }
 
-/// The density at which a page has that growth.
-fn density_of(growth: f64) -> f64 {
-    let root = (LINEAR * LINEAR + 4.0 * SQUARE * (growth - 1.0).max(0.0)).sqrt();
-    ((root - LINEAR) / (2.0 * SQUARE)).clamp(0.0, 1.0)
+/// The roomiest step at which a page has grown no more than that.
+fn step_of(growing: f64) -> u32 {
+    let roomiest = (1..=STEPS)
+        .rev()
+        .find(|&step| growth(density(step)) <= growing);
+    roomiest.unwrap_or(0)
+}
+
+fn density(step: u32) -> f64 {
+    f64::from(step) / f64::from(STEPS)
 }
 
 /// What a setting is for.
@@ -61,56 +62,50 @@ pub fn fit<E>(
     most: usize,
     mut set: impl FnMut(f64, Purpose) -> Result<Paper, E>,
 ) -> Result<Fitted, E> {
-    let density = search(|density| {
-        let paper = set(density, Purpose::Draft)?;
-        let share = (paper.room).map_or(0.0, |room| room.needed / room.available);
-        let pages = paper.document.pages().len();
-        Ok(if pages > most {
-            share.max(1.001)
-        } else {
-            share
-        })
+    let step = search(|step| {
+        let paper = set(density(step), Purpose::Draft)?;
+        let share = paper.room.map(|room| room.needed / room.available);
+        Ok((fits(&paper, most), share))
     })?;
-    let mut paper = set(density, Purpose::Print)?;
+    let mut paper = set(density(step), Purpose::Print)?;
     // A layout may set what it did not draft.
-    if density > 0.0 && !fits(&paper, most) {
-        paper = set(0.0, Purpose::Print)?;
+    if step > 0 && !fits(&paper, most) {
+        paper = set(density(0), Purpose::Print)?;
     }
+    let paper = Box::new(paper);
     Ok(if fits(&paper, most) {
-        Fitted::Fits(Box::new(paper))
+        Fitted::Fits(paper)
     } else {
-        Fitted::Overflows(Box::new(paper))
+        Fitted::Overflows(paper)
     })
 }
 
-/// The roomiest density at which no more than the whole of the room is taken, or the
-/// tightest if there is none.
+/// The roomiest step that fits: one that is seen to, while the next is seen or expected not
+/// to. If none fits, the tightest.
 ///
 /// # Errors
-/// Those of `taken`, the share of the room that is taken at a density.
-fn search<E>(mut taken: impl FnMut(f64) -> Result<f64, E>) -> Result<f64, E> {
-    let (mut fitting, mut too_much) = (None, None);
-    let mut density = FIRST;
-    for _ in 0..DRAFTS {
-        let share = taken(density)?;
-        if share > 1.0 {
-            too_much = Some(density);
-            if density <= 0.0 {
-                break;
-            }
+/// Those of `draft`: whether a step fits, and the share of the room that it takes.
+fn search<E>(mut draft: impl FnMut(u32) -> Result<(bool, Option<f64>), E>) -> Result<u32, E> {
+    let (mut fitting, mut too_much) = (None, STEPS + 1);
+    let mut step = FIRST;
+    while too_much > 0 {
+        let (fits, share) = draft(step)?;
+        if fits {
+            fitting = Some(step);
         } else {
-            fitting = Some(density);
-            if share >= FULL || density >= 1.0 {
-                break;
-            }
+            too_much = step;
         }
-        let next = density_of(growth(density) * AIM / share);
-        // Where that is known already, half the way between what is known.
-        let (low, high) = (fitting.unwrap_or(0.0), too_much.unwrap_or(1.0));
-        let new = fitting.is_none_or(|low| next > low) && too_much.is_none_or(|high| next < high);
-        density = if new { next } else { f64::midpoint(low, high) };
+        let (low, high) = (fitting.unwrap_or(0), too_much.saturating_sub(1));
+        let expected = match share {
+            Some(share) if fits == (share <= 1.0) => step_of(growth(density(step)) / share),
+            _ => (low + high).div_ceil(2),
+        };
+        step = expected.clamp(low, high);
+        if fitting == Some(step) {
+            break;
+        }
     }
-    Ok(fitting.unwrap_or(0.0))
+    Ok(fitting.unwrap_or(0))
 }
 
 /// Whether a paper keeps to so many pages.

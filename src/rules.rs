@@ -71,6 +71,8 @@ pub static RULES: &[Rule] = &[
     rule("GB207", "figure-twice", Warning, PRACTICE),
     rule("GB208", "unit-twice", Warning, GONGBAO),
     rule("GB209", "direction-disagrees", Error, PRACTICE),
+    rule("GB210", "history-years", Error, GONGBAO),
+    rule("GB211", "history-disagrees", Error, PRACTICE),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),

@@ -21,7 +21,9 @@ pub struct Paper {
     pub notices: Vec<String>,
     /// How much room it takes, as its metadata labelled `<gongbao-fit>` says.
     pub room: Option<Room>,
-    /// What takes the room, as its metadata labelled `<gongbao-entry>` says.
+    /// What takes the room, as its metadata labelled `<gongbao-part>` says.
+    pub parts: Vec<Entry>,
+    /// What its data could leave out, as its metadata labelled `<gongbao-entry>` says.
     pub entries: Vec<Entry>,
 }
 
@@ -36,7 +38,7 @@ pub struct Room {
     pub line: f64,
 }
 
-/// Something on a paper that its data could leave out.
+/// Something on a paper, with its place in the data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Where its data stands: `review.results.0`.
@@ -60,11 +62,15 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
         let notices = metadata(&document, "gongbao-notice");
         let notices = notices.into_iter().filter_map(|value| value.cast().ok());
         let rooms = metadata(&document, "gongbao-fit");
-        let entries = metadata(&document, "gongbao-entry");
+        let located = |label| {
+            let found = metadata(&document, label);
+            found.into_iter().filter_map(entry).collect()
+        };
         Ok(Paper {
             notices: notices.collect(),
             room: rooms.into_iter().find_map(room),
-            entries: entries.into_iter().filter_map(entry).collect(),
+            parts: located("gongbao-part"),
+            entries: located("gongbao-entry"),
             document,
             warnings,
         })

@@ -1,5 +1,5 @@
-//! Figures (数字): what they are compared with, what they are made of, whether prose
-//! types them again.
+//! Figures (数字): what they are compared with, what they are made of and were, whether
+//! prose types them again.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use crate::conference::text::{Piece, Span, Words};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 
-/// GB201–GB207.
+/// GB201–GB211.
 pub fn check(checked: &Checked) -> Vec<Diagnostic> {
     let figures = &checked.conference.figures;
     let mut findings = Vec::new();
@@ -20,6 +20,8 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
         findings.extend(share(id, figure, checked));
         findings.extend(points(id, figure));
         findings.extend(parts(id, figure, checked));
+        findings.extend(years(id, figure, checked));
+        findings.extend(history(id, figure, checked));
     }
     findings.extend(twice(checked));
     findings.extend(typed_again(checked));
@@ -35,7 +37,7 @@ fn comparison(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic
     let difference = checked.place(&format!("figures.{id}.compare.difference"));
     let place = difference.unwrap_or_else(|| compare.with.span.clone());
     match (compare.value, compare.difference) {
-        (None, None) => Some(
+        (None, None) if figure.compared_year().is_none() => Some(
             Diagnostic::of(Message::new("empty-comparison").with("figure", id))
                 .at(place)
                 .help(Message::new("help-empty-comparison")),
@@ -158,6 +160,42 @@ fn parts(id: &str, figure: &Figure, checked: &Checked) -> Vec<Diagnostic> {
         );
     }
     findings
+}
+
+/// GB210: a history that is not one year after another up to the reviewed one, so that a
+/// drawing of it would show a step where there are two.
+fn years(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
+    let reviewed = checked.conference.review.year;
+    let before = (1..).map_while(|ago| reviewed.checked_sub(ago));
+    let mut years = figure.history.iter().enumerate().rev().zip(before);
+    let ((index, past), expected) = years.find(|((_, past), expected)| past.year != *expected)?;
+    let place = checked.place(&format!("figures.{id}.history.{index}.year"));
+    let message = Message::new("history-years")
+        .with("figure", id)
+        .with("year", past.year.to_string())
+        .with("expected", expected.to_string());
+    Some(
+        Diagnostic::of(message)
+            .at(place.unwrap_or_else(|| figure.name.span.clone()))
+            .help(Message::new("help-history-years").with("last", (reviewed - 1).to_string())),
+    )
+}
+
+/// GB211: a comparison with a year whose value in the history is another.
+fn history(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
+    let stated = figure.compare.as_ref()?.value?;
+    let past = figure.compared_year()?;
+    let message = Message::new("history-disagrees")
+        .with("figure", id)
+        .with("year", past.year.to_string())
+        .with("value", stated)
+        .with("history", past.value);
+    let place = checked.place(&format!("figures.{id}.compare.value"));
+    (stated.0 != past.value.0).then(|| {
+        Diagnostic::of(message)
+            .at(place.unwrap_or_else(|| figure.name.span.clone()))
+            .help(Message::new("help-history-disagrees"))
+    })
 }
 
 /// GB207: one figure under two keys.

@@ -212,18 +212,25 @@ fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) 
     if let Some(span) = enough.first().and_then(|entry| place(entry)) {
         finding = finding.at(span).label(Message::new("label-overflow"));
     }
+    let lines_of = |entry: &Entry| (entry.height / room.line).ceil();
     let told = |entry: &&Entry| {
         let line = place(entry).map(|span| source.line_and_column(span.start).0);
         let line = line.map_or_else(
             || entry.path.clone(),
             |line| format!("{}:{line}", source.name()),
         );
-        format!(
-            "{line} {} ({:.0})",
-            entry.path,
-            (entry.height / room.line).ceil()
-        )
+        format!("{line} {} ({:.0})", entry.path, lines_of(entry))
     };
+    let mut parts: Vec<&Entry> = paper.parts.iter().collect();
+    parts.sort_by(|a, b| b.height.total_cmp(&a.height));
+    let parts = parts
+        .iter()
+        .map(|part| format!("{} {:.0}", part.path, lines_of(part)));
+    let parts: Vec<String> = parts.collect();
+    if !parts.is_empty() {
+        let message = Message::new("help-overflow-parts").with("list", parts.join(", "));
+        finding = finding.help(message);
+    }
     let list: Vec<String> = enough.iter().map(told).collect();
     let help = if list.is_empty() {
         "help-overflow-anyway"

@@ -17,6 +17,9 @@ use super::text::{Name, Visit, Visitor};
 /// `difference` and `reference` exist only where the figure is compared.
 pub const PARTS: [&str; 6] = ["text", "value", "unit", "name", "difference", "reference"];
 
+/// What the year before the reviewed one is called.
+const PREVIOUS_YEAR: [&str; 2] = ["上年", "去年"];
+
 /// All figures, in the order of the data file.
 #[derive(Debug, Default)]
 pub struct Figures(pub Vec<(String, Figure)>);
@@ -74,6 +77,12 @@ pub struct Figure {
     ///
     /// What it is measured against.
     pub compare: Option<Comparison>,
+    /// 历年：以前各年的数，一年接一年，到上年为止。
+    ///
+    /// Its values of earlier years, one after another, the last of the year before the
+    /// reviewed one.
+    #[serde(default)]
+    pub history: Vec<Past>,
     /// 组成：加起来等于它的那些数字的键，程序核对。
     ///
     /// The keys of figures that add up to it.
@@ -81,10 +90,27 @@ pub struct Figure {
     pub parts: Vec<Name>,
 }
 
+/// 往年的数。
+///
+/// The value of an earlier year.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Past {
+    /// 年份。
+    ///
+    /// The year.
+    pub year: u16,
+    /// 数值。
+    ///
+    /// The value, in the figure's unit.
+    pub value: Number,
+}
+
 /// 比较。
 ///
 /// How a figure stands against another, such as the national mean. Of `value`
-/// and `difference` one is enough; the other follows from it.
+/// and `difference` one is enough; the other follows from it. Against a year of
+/// `history` both follow.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
@@ -148,12 +174,11 @@ impl Figure {
         }
     }
 
-    /// The value that the figure is compared with, as stated or derived (推算) from the
-    /// difference.
+    /// The value that the figure is compared with, as stated, of that year in the history,
+    /// or derived (推算) from the difference.
     pub fn reference(&self) -> Option<Number> {
         let compare = self.compare.as_ref()?;
-        compare
-            .value
+        self.stated()
             .or_else(|| Some(Number(self.value.0 - compare.ahead_by(compare.difference?))))
     }
 
@@ -162,9 +187,25 @@ impl Figure {
     pub fn difference(&self) -> Option<Number> {
         let compare = self.compare.as_ref()?;
         compare.difference.or_else(|| {
-            let apart = Number(self.value.0 - compare.value?.0);
+            let apart = Number(self.value.0 - self.stated()?.0);
             Some(Number(compare.ahead_by(apart)))
         })
+    }
+
+    /// The year of the history that the figure is compared with: `上年`, `2023年`.
+    pub fn compared_year(&self) -> Option<&Past> {
+        let with = &self.compare.as_ref()?.with.text;
+        if PREVIOUS_YEAR.contains(&with.as_str()) {
+            return self.history.last();
+        }
+        let year: u16 = with.strip_suffix('年')?.parse().ok()?;
+        self.history.iter().find(|past| past.year == year)
+    }
+
+    /// The value that the figure is compared with, if the data has it.
+    fn stated(&self) -> Option<Number> {
+        let stated = self.compare.as_ref()?.value;
+        stated.or_else(|| self.compared_year().map(|past| past.value))
     }
 
     /// The difference with its unit and without its sign.
@@ -259,7 +300,7 @@ struct Keyed<'a> {
 impl Serialize for Keyed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { id, figure } = self;
-        let mut record = serializer.serialize_struct("Figure", 11)?;
+        let mut record = serializer.serialize_struct("Figure", 12)?;
         record.serialize_field("id", id)?;
         record.serialize_field("name", &figure.name)?;
         record.serialize_field("note", &figure.note)?;
@@ -271,6 +312,17 @@ impl Serialize for Keyed<'_> {
         record.serialize_field("key", &figure.key)?;
         record.serialize_field("better", &figure.better)?;
         record.serialize_field("compare", &self.figure.compared())?;
+        record.serialize_field("history", &figure.history)?;
+        record.end()
+    }
+}
+
+impl Serialize for Past {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Past", 3)?;
+        record.serialize_field("year", &self.year)?;
+        record.serialize_field("value", &self.value.to_f64())?;
+        record.serialize_field("digits", &self.value.to_string())?;
         record.end()
     }
 }
@@ -286,6 +338,8 @@ struct Compared<'a> {
     reference: f64,
     reference_digits: String,
     derived: bool,
+    /// The year of the history that it is.
+    year: Option<u16>,
 }
 
 impl Figure {
@@ -300,7 +354,8 @@ impl Figure {
             difference: self.difference_text()?,
             reference: reference.to_f64(),
             reference_digits: reference.to_string(),
-            derived: compare.value.is_none(),
+            derived: self.stated().is_none(),
+            year: self.compared_year().map(|past| past.year),
         })
     }
 }
@@ -325,6 +380,8 @@ impl Visit for Figure {
             key: _,
             better: _,
             compare,
+            // Numbers alone.
+            history: _,
             // Keys, which print nowhere.
             parts: _,
         } = self;

@@ -438,6 +438,7 @@ label-overflow = leaving this off the briefing saves most
 help-overflow =
     briefing = false on these { $count } (they stay in the bulletin) is enough, it was tried; a short text in brief saves lines too (lines in brackets):
     { $list }
+help-overflow-parts = lines that each part takes: { $list }
 help-overflow-anyway = even without all entries it does not fit: mark fewer figures as key, shorten titles and names
 reference-in-name = `{ $text }` does not refer to a figure here and prints as it is
 explain-reference-in-name =
@@ -461,3 +462,13 @@ help-placeholder = fill it in, or delete it
 help-toml-inner-quotes = quotes inside of text are Chinese “”; straight ones stand at its ends only
 help-toml-key = the key before the equals sign is an English word such as place; see the README and gongbao schema
 verify-lost = { $file }: `{ $text }` is not on the paper, or was changed
+history-years = in the history of `{ $figure }`, { $expected } belongs where { $year } stands
+explain-history-years =
+    history goes year by year up to the one before the reviewed year: it is drawn as columns, and a missing year would show the change of two years as that of one.
+    Example: reviewing 2023, write 2021 and 2022, not 2020 and 2022
+help-history-years = add the missing year, or begin after it, and end with { $last }
+history-disagrees = { $year } of `{ $figure }`: the comparison has { $value }, the history { $history }
+explain-history-disagrees =
+    A comparison with the year before, or with a named year, has its value in the history already; both must agree.
+    Example: history has 33 for 2022, compare says value = 34
+help-history-disagrees = correct one, or drop value from the comparison: the history is used

@@ -438,6 +438,7 @@ label-overflow = 这一项不上一页纸，省得最多
 help-overflow =
     给这 { $count } 项写 briefing = false（只在简报里）就排得下，试过；写 brief = "短句" 也能省出几行（括号里是行数）：
     { $list }
+help-overflow-parts = 各部分占的行数：{ $list }
 help-overflow-anyway = 各项都不上一页纸也排不下：少设几个重点指标（key），缩短标题和名称
 reference-in-name = 「{ $text }」在这里不引用数字，会原样印出
 explain-reference-in-name =
@@ -461,3 +462,13 @@ help-placeholder = 填好，或删去
 help-toml-inner-quotes = 文字里面的引号用中文引号“”；英文引号只放在文字两头
 help-toml-key = 等号左边是英文的键，如 place；可用的键见 README 和 gongbao schema
 verify-lost = { $file }：公文上没有「{ $text }」，或被改过
+history-years = 「{ $figure }」的历年数里，{ $year } 年的位置应是 { $expected } 年
+explain-history-years =
+    history 一年接一年写，最后一年是总结年度的上一年：画成柱形图，缺一年就会把两年的变化画成一年的。
+    例：总结 2023 年，写 2021、2022，不写 2020、2022
+help-history-years = 补上缺的年份，或从缺的那年之后写起，写到 { $last } 年
+history-disagrees = 「{ $figure }」的 { $year } 年：比较里是 { $value }，历年数里是 { $history }
+explain-history-disagrees =
+    同上年或某一年比较的，这一年的数在 history 里已经有了，两处要一致。
+    例：history 里 2022 年是 33，compare 里写 value = 34
+help-history-disagrees = 改对；或删去比较里的 value，程序用历年数

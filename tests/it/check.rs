@@ -114,6 +114,31 @@ fn examples() -> Vec<(&'static str, Example, &'static str, Vec<Example>)> {
                 "unit = \"%\"\ncompare = { with = \"上年\", value = 95.0, unit = \"个百分点\", better = \"higher\", phrase = \"比上年下降\" }\n",
             )],
         ),
+        (
+            "GB210",
+            Instead(
+                COMPARE,
+                "unit = \"%\"\nhistory = [{ year = 2020, value = 90 }, { year = 2022, value = 91 }]\n",
+            ),
+            "2020",
+            vec![Instead(
+                COMPARE,
+                "unit = \"%\"\nhistory = [{ year = 2021, value = 90 }, { year = 2022, value = 91 }]\n",
+            )],
+        ),
+        (
+            "GB211",
+            Instead(
+                COMPARE,
+                "unit = \"%\"\nhistory = [{ year = 2022, value = 91 }]\ncompare = { with = \"上年\", value = 92, unit = \"个百分点\", better = \"higher\" }\n",
+            ),
+            "92",
+            // Without a value the history's is meant.
+            vec![Instead(
+                COMPARE,
+                "unit = \"%\"\nhistory = [{ year = 2022, value = 91 }]\ncompare = { with = \"2022年\", unit = \"个百分点\", better = \"higher\" }\n",
+            )],
+        ),
         ("GB902", Prose("XX市"), "XX", vec![Prose("X光机")]),
         (
             "GB201",

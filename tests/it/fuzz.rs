@@ -217,6 +217,10 @@ fn list(dice: &mut Dice, most: usize, length: usize) -> String {
 }
 
 /// A conference of random values, as TOML.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one section of the data after the other"
+)]
 pub fn conference(dice: &mut Dice) -> String {
     use std::fmt::Write as _;
     let mut data = String::new();
@@ -281,6 +285,15 @@ pub fn conference(dice: &mut Dice) -> String {
                 dice.roll(120)
             ));
         }
+        if dice.roll(4) == 0 {
+            let years = 2023 - dice.roll(9)..2023;
+            let past = years.map(|year| {
+                let value = dice.roll(2000);
+                format!("{{ year = {year}, value = {value} }}")
+            });
+            let past: Vec<_> = past.collect();
+            write(format!("history = [{}]\n", past.join(", ")));
+        }
     }
     let reference = |dice: &mut Dice| {
         if figures == 0 {
@@ -304,6 +317,17 @@ pub fn conference(dice: &mut Dice) -> String {
             list(dice, 4, 200)
         ));
     }
+    let principles = dice.roll(5);
+    if principles > 0 {
+        write(format!("[outlook]\ntitle = {}\n", w(dice, 12)));
+    }
+    for _ in 0..principles {
+        write(format!(
+            "[[outlook.principles]]\nprinciple = {}\naim = {}\n",
+            w(dice, 20),
+            w(dice, 20)
+        ));
+    }
     write(format!(
         // A heading is printed where there is something under it.
         "[plan]\nyear = 2024\ntitle = {}\nrequirement = {}\ntasks_title = {}\n",
@@ -311,12 +335,40 @@ pub fn conference(dice: &mut Dice) -> String {
         list(dice, 6, 60).replacen('[', "[\"坚持\", ", 1),
         w(dice, 12)
     ));
+    // What names a framework may count it, and must not be wrong.
+    let framework = ["“工程”", "全面推进绿色转型总体布局"];
+    let groups = dice.roll(7);
+    if groups > 0 {
+        write(format!(
+            "[plan.framework]\nname = \"{}\"\nverb = \"实施\"\n",
+            dice.pick(&framework)
+        ));
+    }
+    for _ in 0..groups {
+        let count = 1 + dice.roll(6);
+        let items: Vec<_> = (0..count).map(|_| w(dice, 20)).collect();
+        write(format!(
+            "[[plan.framework.groups]]\ncount = {count}\nname = \"{}\"\nverb = \"抓好\"\nitems = [{}]\n",
+            dice.pick(&framework),
+            items.join(", ")
+        ));
+    }
+    let (aims, briefs) = (dice.roll(2) == 0, dice.roll(3));
     for _ in 0..=dice.roll(15) {
         write(format!(
             "[[plan.tasks]]\nheadline = {}\nmeasures = {}\n",
             w(dice, 30),
             list(dice, 5, 100)
         ));
+        if aims {
+            let (subject, from, to) = (w(dice, 6), w(dice, 5), w(dice, 5));
+            write(format!(
+                "aim = {{ subject = {subject}, from = {from}, to = {to} }}\n"
+            ));
+        }
+        if briefs > 0 {
+            write(format!("brief = {}\n", w(dice, [18, 100][briefs - 1])));
+        }
     }
     data
 }
@@ -325,7 +377,7 @@ pub fn conference(dice: &mut Dice) -> String {
 fn strings(value: &toml::Value, key: &str, found: &mut Vec<String>) {
     match value {
         toml::Value::String(text)
-            if !["short", "name", "with", "unit", "better"].contains(&key) =>
+            if !["short", "brief", "name", "with", "unit", "better"].contains(&key) =>
         {
             found.push(text.clone());
         }
