@@ -1,7 +1,7 @@
 //! What it costs to fit one page: the search, against one setting of the same page.
 
 use criterion::{BatchSize, Criterion};
-use gongbao::export::{Format, export};
+use gongbao::export::{Format, Settings, export};
 use gongbao::fit::{Fitted, Purpose, fit};
 use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
@@ -33,7 +33,9 @@ fn one_page(criterion: &mut Criterion) {
             set(density, purpose)
         })
         .expect("it fits");
-        let write = |paper: &Paper| export(&paper.document, Format::Pdf, 0.0).expect("a PDF");
+        let write = |paper: &Paper| {
+            export(&paper.document, Format::Pdf, &Settings::default()).expect("a PDF")
+        };
         let mut group = criterion.benchmark_group(name);
         // What Typst remembers of the run before is dropped outside of the time taken.
         let mut bench = |name: &str, run: &dyn Fn() -> Paper, written: bool| {
@@ -48,7 +50,7 @@ fn one_page(criterion: &mut Criterion) {
         };
         let once = || set(found, Purpose::Print).expect("valid");
         let search = || match fit(1, set).expect("valid") {
-            Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
+            Fitted::Fits(paper, _) | Fitted::Overflows(paper) => *paper,
         };
         bench("set once", &once, false);
         bench("search", &search, false);

@@ -48,8 +48,8 @@ pub enum Purpose {
 
 /// A paper set to fit, or the tightest one that does not.
 pub enum Fitted {
-    /// It keeps to its pages.
-    Fits(Box<Paper>),
+    /// It keeps to its pages, at this density.
+    Fits(Box<Paper>, f64),
     /// Even the tightest does not.
     Overflows(Box<Paper>),
 }
@@ -69,12 +69,14 @@ pub fn fit<E>(
     })?;
     let mut paper = set(density(step), Purpose::Print)?;
     // A layout may set what it did not draft.
+    let mut density = density(step);
     if step > 0 && !fits(&paper, most) {
-        paper = set(density(0), Purpose::Print)?;
+        density = 0.0;
+        paper = set(density, Purpose::Print)?;
     }
     let paper = Box::new(paper);
     Ok(if fits(&paper, most) {
-        Fitted::Fits(paper)
+        Fitted::Fits(paper, density)
     } else {
         Fitted::Overflows(paper)
     })

@@ -44,6 +44,12 @@ pub struct Manifest {
     /// 页数 — how many pages the paper must have, if that is fixed. One that has a most is
     /// set as densely as that takes: see [`crate::fit`].
     pub pages: Option<Pages>,
+    /// 所需数据 — the entries of the data of which it needs one: `circular`,
+    /// `conference.speaker`. Where all are missing there is no such paper.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// 疏密 — the layout whose density it is set at, for it binds its paper in.
+    pub fit: Option<String>,
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
     /// and in the language: see [`crate::typeset::Paper::notices`].
     #[serde(default)]
@@ -160,19 +166,65 @@ impl Layouts {
                 return Err(Diagnostic::error(message).help(Message::new("help-no-layouts-folder")));
             }
         }
-        manifests
+        let bad = |path: &Path, reason: &str| {
+            let message = Message::new("bad-manifest").with("file", path.display());
+            Diagnostic::error(message.with("reason", reason))
+        };
+        let mut layouts = Vec::new();
+        for (name, (path, text)) in &manifests {
+            let manifest: Manifest =
+                toml::from_str(text).map_err(|error| bad(path, error.to_string().trim_end()))?;
+            if let Some(fit) = manifest
+                .fit
+                .as_ref()
+                .filter(|fit| !manifests.contains_key(*fit))
+            {
+                return Err(bad(path, &format!("fit = {fit:?}")));
+            }
+            let name = name.clone();
+            layouts.push(Layout { name, manifest });
+        }
+        Ok(layouts)
+    }
+
+    /// The files that a layout can be made of, in one: its own and those of `lib/`, each
+    /// with its path, in order.
+    pub fn bytes(&self, layout: &Layout) -> Vec<u8> {
+        fn bundled(folder: &Dir, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+            for file in folder.files() {
+                files.insert(file.path().to_owned(), file.contents().to_owned());
+            }
+            for folder in folder.dirs() {
+                bundled(folder, files);
+            }
+        }
+        fn own(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    own(root, &path, files);
+                } else if let (Ok(bytes), Ok(name)) = (fs::read(&path), path.strip_prefix(root)) {
+                    files.insert(name.to_owned(), bytes);
+                }
+            }
+        }
+        let mut files = BTreeMap::new();
+        for name in [layout.name.as_str(), "lib"] {
+            if let Some(folder) = BUNDLED.get_dir(name) {
+                bundled(folder, &mut files);
+            }
+            if let Some(root) = &self.folder {
+                own(root, &root.join(name), &mut files);
+            }
+        }
+        files
             .into_iter()
-            .map(|(name, (path, text))| {
-                let manifest = toml::from_str(&text).map_err(|error| {
-                    Diagnostic::error(
-                        Message::new("bad-manifest")
-                            .with("file", path.display())
-                            .with("reason", error.to_string().trim_end()),
-                    )
-                })?;
-                Ok(Layout { name, manifest })
+            .fold(Vec::new(), |mut all, (path, bytes)| {
+                let path = path.to_string_lossy().replace('\\', "/");
+                all.extend(format!("{path} {}\n", bytes.len()).into_bytes());
+                all.extend(bytes);
+                all
             })
-            .collect()
     }
 
     /// The path that a user knows a file of the layouts by.
@@ -228,6 +280,24 @@ pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Dict {
     match Value::deserialize(data).expect("JSON has Typst types only") {
         Value::Dict(dictionary) => dictionary,
         _ => unreachable!("a conference is a table"),
+    }
+}
+
+impl Manifest {
+    /// Whether the data has what the layout needs.
+    pub fn suits(&self, dictionary: &Dict) -> bool {
+        self.needs.is_empty() || self.needs.iter().any(|path| has(dictionary, path))
+    }
+}
+
+/// Whether a dictionary for layouts has an entry, with anything in it.
+fn has(dictionary: &Dict, path: &str) -> bool {
+    let (key, rest) = path.split_once('.').unwrap_or((path, ""));
+    match dictionary.get(key) {
+        Ok(Value::None) | Err(_) => false,
+        Ok(Value::Array(entries)) => !entries.is_empty(),
+        Ok(Value::Dict(table)) if !rest.is_empty() => has(table, rest),
+        Ok(_) => true,
     }
 }
 

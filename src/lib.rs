@@ -5,7 +5,7 @@
 //! gets, [`typeset`] sets pages, [`export`] writes them.
 //!
 //! ```
-//! use gongbao::export::{Format, export};
+//! use gongbao::export::{Format, Settings, export};
 //! use gongbao::{check, fonts::Fonts, layout, load, source::Source};
 //! use gongbao::{typeset::typeset, world::PaperWorld};
 //!
@@ -19,7 +19,7 @@
 //! let briefing = all.iter().find(|layout| layout.name == "briefing").expect("bundled");
 //! let inputs = layout::dictionary(&conference, &fonts);
 //! let paper = typeset(&PaperWorld::new(briefing, &layouts, inputs, &fonts)).expect("typeset");
-//! let files = export(&paper.document, Format::Pdf, 144.0).expect("PDF/A-2a and PDF/UA-1");
+//! let files = export(&paper.document, Format::Pdf, &Settings::default()).expect("PDF/A-2a and PDF/UA-1");
 //! assert!(files[0].starts_with(b"%PDF-"));
 //! ```
 
@@ -35,6 +35,7 @@ pub mod functions;
 pub mod lattice;
 pub mod layout;
 pub mod load;
+pub mod manifest;
 pub mod messages;
 pub mod rules;
 pub mod sarif;

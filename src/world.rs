@@ -21,6 +21,9 @@ use crate::layout::{Layout, Layouts};
 /// Where layouts read how densely they are set.
 const FIT: &str = "/lib/fit.typ";
 
+/// What is set around a layout.
+const AROUND: &str = "/around.typ";
+
 /// The world in which one paper is typeset.
 #[derive(Clone)]
 pub struct PaperWorld<'a> {
@@ -28,8 +31,21 @@ pub struct PaperWorld<'a> {
     fonts: &'a Fonts,
     files: Arc<FileStore<Layouts>>,
     main: FileId,
-    /// What stands in place of [`FIT`].
-    fit: Option<Source>,
+    /// What stands in place of files of the layouts: [`FIT`], [`AROUND`].
+    written: Vec<Source>,
+    /// A file for the PDF to carry.
+    carried: Option<(FileId, Bytes)>,
+}
+
+/// What is set around a paper.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// 征求意见稿 — behind the text of every page.
+    pub draft: bool,
+    /// 裁切线 — marks around every page, for the print shop.
+    pub marks: bool,
+    /// A file for the PDF to carry, by the name that it is given there.
+    pub carried: Option<(String, Bytes)>,
 }
 
 impl<'a> PaperWorld<'a> {
@@ -38,15 +54,53 @@ impl<'a> PaperWorld<'a> {
     /// # Panics
     /// If the layout's name is no file name, which [`Layouts::all`] excludes.
     pub fn new(layout: &Layout, layouts: &Layouts, inputs: Dict, fonts: &'a Fonts) -> Self {
-        let main = VirtualPath::new(format!("/{}/layout.typ", layout.name))
-            .expect("a layout is named after its folder");
         Self {
             library: library(inputs),
             fonts,
             files: Arc::new(FileStore::new(layouts.clone())),
-            main: RootedPath::new(VirtualRoot::Project, main).intern(),
-            fit: None,
+            main: main(layout),
+            written: Vec::new(),
+            carried: None,
         }
+    }
+
+    /// The same world with another layout; no file is read again.
+    ///
+    /// # Panics
+    /// As [`Self::new`].
+    #[must_use]
+    pub fn of(&self, layout: &Layout) -> Self {
+        Self {
+            main: main(layout),
+            ..self.clone()
+        }
+    }
+
+    /// The same world with things set around the paper, by `/lib/print.typ`.
+    ///
+    /// # Panics
+    /// If the name of a file to be carried is none.
+    #[must_use]
+    pub fn around(&self, around: &Around) -> Self {
+        let mut world = self.clone();
+        let mut lines = vec!["#import \"/lib/print.typ\": carried, cropped, draft".to_owned()];
+        if around.draft {
+            lines.push("#show: draft".into());
+        }
+        if around.marks {
+            lines.push("#show: cropped".into());
+        }
+        lines.push(format!("#include {:?}", self.main.vpath().get_with_slash()));
+        if let Some((name, bytes)) = &around.carried {
+            let path = format!("/{name}");
+            world.carried = Some((file(&path), bytes.clone()));
+            lines.push(format!("#carried({path:?})"));
+        }
+        world.main = file(AROUND);
+        world
+            .written
+            .push(Source::new(world.main, lines.join("\n")));
+        world
     }
 
     /// The same world with another dictionary; no file is read again.
@@ -65,15 +119,25 @@ impl<'a> PaperWorld<'a> {
     /// Never.
     #[must_use]
     pub fn with_density(&self, density: f64, purpose: Purpose) -> Self {
-        let path = VirtualPath::new(FIT).expect("a path");
-        let id = RootedPath::new(VirtualRoot::Project, path).intern();
+        let id = file(FIT);
         let draft = purpose == Purpose::Draft;
         let text = format!("#let density = {density}\n#let draft = {draft}\n");
-        Self {
-            fit: Some(Source::new(id, text)),
-            ..self.clone()
-        }
+        let mut world = self.clone();
+        world.written.retain(|source| source.id() != id);
+        world.written.push(Source::new(id, text));
+        world
     }
+}
+
+/// The document of a layout.
+fn main(layout: &Layout) -> FileId {
+    file(&format!("/{}/layout.typ", layout.name))
+}
+
+/// The id of a file of the layouts.
+fn file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("layouts are named after their folders");
+    RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
 /// Typst's library, what layouts can call beside it, and the dictionary.
@@ -98,14 +162,17 @@ impl World for PaperWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match &self.fit {
-            Some(fit) if fit.id() == id => Ok(fit.clone()),
-            _ => self.files.source(id),
+        match self.written.iter().find(|source| source.id() == id) {
+            Some(source) => Ok(source.clone()),
+            None => self.files.source(id),
         }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.file(id)
+        match &self.carried {
+            Some((carried, bytes)) if *carried == id => Ok(bytes.clone()),
+            _ => self.files.file(id),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -10,8 +10,15 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use typst::foundations::Bytes;
 
+use crate::export::sheets::Imposition;
+use crate::export::{PdfStandard, Settings};
 use crate::messages::{Catalogue, Lang, Message};
+use crate::source::Source;
+use crate::world::Around;
 
 #[derive(Parser)]
 #[command(
@@ -64,11 +71,62 @@ pub struct CompileArgs {
     #[arg(long, value_name = "PPI", default_value_t = 144.0, value_parser = parse_ppi)]
     pub ppi: f64,
     #[command(flatten)]
+    pub print: PrintArgs,
+    #[arg(long, value_name = "PATH")]
+    pub manifest: Option<PathBuf>,
+    #[command(flatten)]
     pub layouts: LayoutsArgs,
     #[command(flatten)]
     pub fonts: FontsArgs,
     #[command(flatten)]
     pub strictness: StrictnessArgs,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
+#[derive(Args)]
+pub struct PrintArgs {
+    #[arg(long, value_name = "STANDARD", value_delimiter = ',', value_parser = parse_standard)]
+    pub pdf_standard: Vec<PdfStandard>,
+    #[arg(long)]
+    pub embed_data: bool,
+    #[arg(long, alias = "grey")]
+    pub gray: bool,
+    #[arg(long)]
+    pub draft: bool,
+    #[arg(long)]
+    pub crop_marks: bool,
+    #[arg(long)]
+    pub booklet: bool,
+    #[arg(long, value_name = "PAGES", value_parser = ["2"], conflicts_with = "booklet")]
+    pub pages_per_sheet: Option<String>,
+}
+
+impl PrintArgs {
+    /// How papers are written.
+    pub fn settings(&self, ppi: f64) -> Settings {
+        let two = self.pages_per_sheet.as_ref().map(|_| Imposition::Two);
+        Settings {
+            ppi,
+            grey: self.gray,
+            imposition: self.booklet.then_some(Imposition::Booklet).or(two),
+            standards: self.pdf_standard.clone(),
+            carries: self.embed_data,
+        }
+    }
+
+    /// What is set around the papers of a data file.
+    pub fn around(&self, source: &Source) -> Option<Around> {
+        let carried = self.embed_data.then(|| {
+            let name = Path::new(source.name()).file_name().unwrap_or_default();
+            let bytes = Bytes::new(source.text().as_bytes().to_vec());
+            (name.to_string_lossy().into_owned(), bytes)
+        });
+        (self.draft || self.crop_marks || carried.is_some()).then_some(Around {
+            draft: self.draft,
+            marks: self.crop_marks,
+            carried,
+        })
+    }
 }
 
 #[derive(Args)]
@@ -155,6 +213,11 @@ fn parse_ppi(written: &str) -> Result<f64, String> {
         Ok(ppi) if (1.0..=2400.0).contains(&ppi) => Ok(ppi),
         _ => Err("1–2400".into()),
     }
+}
+
+/// The names that Typst has for standards: `a-2a`, `ua-1`, `1.7`.
+fn parse_standard(written: &str) -> Result<PdfStandard, serde::de::value::Error> {
+    PdfStandard::deserialize(written.into_deserializer())
 }
 
 /// Reads the arguments; prints help, version and what is wrong with them.

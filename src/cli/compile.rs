@@ -1,11 +1,13 @@
 //! `gongbao compile`: data and layouts in, papers out.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use typst::foundations::{Dict, IntoValue};
+use typst::text::Font;
 
 use super::args::CompileArgs;
 use super::check::checked;
@@ -13,11 +15,12 @@ use super::jobs::{Job, check_pattern, jobs, page_path};
 use super::ui::{Failed, Ui, Written};
 use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
-use crate::export::{self, Format};
+use crate::export::{self, Format, Settings};
 use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, with_entry};
 use crate::load;
+use crate::manifest::{self, Listed, Output, Sum};
 use crate::messages::{Lang, Message};
 use crate::source::Source;
 use crate::typeset::{self, Entry, Paper};
@@ -29,6 +32,8 @@ struct Made<'a> {
     path: PathBuf,
     bytes: Vec<u8>,
     pages: usize,
+    /// The faces that it is set in.
+    fonts: BTreeMap<String, Font>,
     time: Duration,
 }
 
@@ -39,22 +44,84 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let known = ui.report(layouts.all(), Failed::Data)?;
     let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
     let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
+    let settings = args.print.settings(args.ppi);
+    let standards = settings
+        .checked()
+        .map(drop)
+        .map_err(|reason| Diagnostic::error(Message::new("bad-standards").with("reason", reason)));
+    ui.report(standards, Failed::Usage)?;
 
     let checked = checked(&args.data, &fonts, &args.strictness, ui)?;
     let conference = checked.conference.ok_or(Failed::Data)?;
 
     let inputs = dictionary(&conference, &fonts);
-    let papers: Vec<_> = jobs
-        .iter()
+    let mut possible = Vec::new();
+    for job in &jobs {
+        match without(&job.layout, &inputs) {
+            None => possible.push(job),
+            // Of all papers those that there are.
+            Some(_) if !job.asked => {}
+            Some(finding) => {
+                ui.findings(Some(&checked.source), &[finding]);
+                return Err(Failed::Data);
+            }
+        }
+    }
+    let around = args.print.around(&checked.source);
+    let papers: Vec<_> = possible
+        .into_iter()
         .map(|job| {
-            let world = PaperWorld::new(&job.layout, &layouts, inputs.clone(), &fonts);
-            make(job, &world, &inputs, &checked.source, args.ppi, ui)
+            let mut world = PaperWorld::new(&job.layout, &layouts, inputs.clone(), &fonts);
+            if let Some(binds) = &job.layout.manifest.fit {
+                let bound = known.iter().find(|layout| layout.name == *binds);
+                let bound = bound.expect("the layouts were checked");
+                let (_, density) = fitted(bound, &world.of(bound), &inputs, &checked.source, ui)?;
+                world = world.with_density(density, Purpose::Print);
+            }
+            if let Some(around) = &around {
+                world = world.around(around);
+            }
+            make(job, &world, &inputs, &checked.source, &settings, ui)
         })
         .collect();
     // Every paper was tried, so that all that is wrong is told in one run.
     let papers = papers.into_iter().collect::<Result<Vec<_>, _>>()?;
     let files: Vec<_> = papers.into_iter().flatten().collect();
-    write(&files, ui)
+    let list = args.manifest.as_ref().map(|path| {
+        let list = manifest(&files, &layouts, &checked.source);
+        let list = serde_json::to_string_pretty(&list).expect("it has JSON types only");
+        (path.clone(), list + "\n")
+    });
+    write(&files, list.as_ref(), ui)
+}
+
+/// What was made and of what.
+fn manifest(files: &[Made], layouts: &Layouts, source: &Source) -> manifest::Manifest {
+    let layout = |made: &Made| {
+        let sum = Sum::of(&layouts.bytes(&made.job.layout));
+        (made.job.layout.name.clone(), sum)
+    };
+    let output = |made: &Made| Output {
+        path: made.path.display().to_string(),
+        layout: made.job.layout.name.clone(),
+        pages: made.pages,
+        bytes: made.bytes.len(),
+        sum: Sum::of(&made.bytes),
+    };
+    let fonts: BTreeMap<_, _> = files.iter().flat_map(|made| made.fonts.clone()).collect();
+    manifest::Manifest {
+        program: manifest::PROGRAM,
+        data: Listed {
+            path: source.name().to_owned(),
+            sum: Sum::of(source.text().as_bytes()),
+        },
+        layouts: files.iter().map(layout).collect(),
+        fonts: fonts
+            .into_iter()
+            .map(|(name, font)| (name, Sum::of(font.data())))
+            .collect(),
+        outputs: files.iter().map(output).collect(),
+    }
 }
 
 /// Makes the files of one paper.
@@ -63,7 +130,7 @@ fn make<'a>(
     world: &PaperWorld,
     inputs: &Dict,
     source: &Source,
-    ppi: f64,
+    settings: &Settings,
     ui: &Ui,
 ) -> Result<Vec<Made<'a>>, Failed> {
     let start = Instant::now();
@@ -71,34 +138,18 @@ fn make<'a>(
         ui.typst(world, &errors);
         Failed::Data
     };
-    let paper = match job.layout.manifest.pages.and_then(Pages::most) {
-        Some(most) => match fit(most, |density, purpose| {
-            typeset::typeset(&world.with_density(density, purpose))
-        })
-        .map_err(told)?
-        {
-            Fitted::Overflows(paper) if paper.room.is_some() => {
-                let enough = enough(&paper.entries, |left_out| {
-                    fits_without(left_out, most, world, inputs)
-                });
-                let finding = overflow(&job.layout, &paper, &enough, source);
-                ui.findings(Some(source), &[finding]);
-                return Err(Failed::Data);
-            }
-            Fitted::Fits(paper) | Fitted::Overflows(paper) => *paper,
-        },
-        None => typeset::typeset(world).map_err(told)?,
-    };
+    let (paper, _) = fitted(&job.layout, world, inputs, source, ui)?;
     ui.typst(world, &paper.warnings);
     ui.findings(None, &notices(&job.layout, &paper.notices, ui.lang()));
     let pages = paper.document.pages().len();
     ui.report(check_pages(&job.layout, pages), Failed::Data)?;
-    let files = export::export(&paper.document, job.format, ppi).map_err(told)?;
+    let files = export::export(&paper.document, job.format, settings).map_err(told)?;
 
     let count = files.len();
     ui.report(check_pattern(&job.path, count), Failed::Usage)?;
     let pages = if job.format == Format::Pdf { pages } else { 1 };
     let time = start.elapsed();
+    let fonts = manifest::fonts(&paper.document);
     let made = files.into_iter().enumerate().map(|(index, bytes)| {
         let path = page_path(&job.path, index + 1, count);
         Made {
@@ -106,15 +157,51 @@ fn make<'a>(
             path,
             bytes,
             pages,
+            fonts: fonts.clone(),
             time,
         }
     });
     Ok(made.collect())
 }
 
-/// Writes all files, or none.
-fn write(files: &[Made], ui: &Ui) -> Result<(), Failed> {
+/// A paper, at the roomiest density with which it keeps to its pages, if it must, and that
+/// density.
+fn fitted(
+    layout: &Layout,
+    world: &PaperWorld,
+    inputs: &Dict,
+    source: &Source,
+    ui: &Ui,
+) -> Result<(Paper, f64), Failed> {
+    let told = |errors: typst::ecow::EcoVec<_>| {
+        ui.typst(world, &errors);
+        Failed::Data
+    };
+    let Some(most) = layout.manifest.pages.and_then(Pages::most) else {
+        return Ok((typeset::typeset(world).map_err(told)?, 1.0));
+    };
+    let set = |density, purpose| typeset::typeset(&world.with_density(density, purpose));
+    match fit(most, set).map_err(told)? {
+        Fitted::Fits(paper, density) => Ok((*paper, density)),
+        Fitted::Overflows(paper) if paper.room.is_some() => {
+            let enough = enough(&paper.entries, |left_out| {
+                fits_without(left_out, most, world, inputs)
+            });
+            let finding = overflow(layout, &paper, &enough, source);
+            ui.findings(Some(source), &[finding]);
+            Err(Failed::Data)
+        }
+        Fitted::Overflows(paper) => Ok((*paper, 0.0)),
+    }
+}
+
+/// Writes all files and the list of them, or none.
+fn write(files: &[Made], list: Option<&(PathBuf, String)>, ui: &Ui) -> Result<(), Failed> {
     let mut staged = Vec::new();
+    if let Some((path, list)) = list {
+        let ready = Staged::new(path, list.as_bytes()).map_err(|error| unwritable(path, &error));
+        staged.push((path, ui.report(ready, Failed::Data)?));
+    }
     for made in files {
         let (path, bytes) = (&made.path, &made.bytes);
         if path == Path::new("-") {
@@ -139,6 +226,7 @@ fn write(files: &[Made], ui: &Ui) -> Result<(), Failed> {
         bytes,
         pages,
         time,
+        ..
     } in files
     {
         if path == Path::new("-") {
@@ -158,6 +246,17 @@ fn write(files: &[Made], ui: &Ui) -> Result<(), Failed> {
         });
     }
     Ok(())
+}
+
+/// That the data lacks the section that a layout needs.
+fn without(layout: &Layout, inputs: &Dict) -> Option<Diagnostic> {
+    (!layout.manifest.suits(inputs)).then(|| {
+        let needs = layout.manifest.needs.join(", ");
+        let message = Message::new("section-needed")
+            .with("title", &layout.manifest.title)
+            .with("needs", &needs);
+        Diagnostic::error(message).help(Message::new("help-section-needed").with("needs", &needs))
+    })
 }
 
 /// What a layout has to say about its paper, in the user's language.
@@ -232,10 +331,10 @@ fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) 
         finding = finding.help(message);
     }
     let list: Vec<String> = enough.iter().map(told).collect();
-    let help = if list.is_empty() {
-        "help-overflow-anyway"
-    } else {
-        "help-overflow"
+    let help = match (list.is_empty(), paper.entries.is_empty()) {
+        (_, true) => "help-overflow-shorten",
+        (true, false) => "help-overflow-anyway",
+        (false, false) => "help-overflow",
     };
     finding.help(
         Message::new(help)

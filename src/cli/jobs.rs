@@ -19,6 +19,8 @@ pub struct Job {
     pub path: PathBuf,
     /// Whether the user named the folder only, which is made if it is not there.
     pub into_folder: bool,
+    /// Whether the user asked for this paper, not for all that there are.
+    pub asked: bool,
 }
 
 /// What the arguments ask for: a job a file.
@@ -39,6 +41,7 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
                     format: Format::Pdf,
                     path,
                     into_folder: true,
+                    asked: !chosen.is_empty(),
                 }
             })
             .collect::<Vec<_>>()
@@ -78,6 +81,7 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
             format,
             path: path.clone(),
             into_folder: false,
+            asked: true,
         });
     }
     for (index, job) in jobs.iter().enumerate() {

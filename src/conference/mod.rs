@@ -1,13 +1,14 @@
 //! The data of one conference (会议), as a data file states it.
 //!
 //! One file a section: [`meeting`] (会议), [`document`] (公文要素), [`figure`]
-//! (数字), [`review`] (过去一年), [`plan`] (来年安排). [`text`] holds what all of
-//! them are made of: words that may refer to figures.
+//! (数字), [`review`] (过去一年), [`plan`] (来年安排), [`papers`] (其他公文). [`text`]
+//! holds what all of them are made of: words that may refer to figures.
 
 pub mod document;
 pub mod figure;
 pub(crate) mod list;
 pub mod meeting;
+pub mod papers;
 pub mod plan;
 pub mod review;
 pub mod text;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use self::document::Document;
 use self::figure::Figures;
 use self::meeting::{Attendance, Communicated, Exchange, Meeting};
+use self::papers::{Circular, Minutes, ScheduleItem};
 use self::plan::Plan;
 use self::review::{Outlook, Review};
 use self::text::{Name, Visit, Visitor};
@@ -67,6 +69,19 @@ pub struct Conference {
     ///
     /// The units that spoke.
     pub exchange: Option<Exchange>,
+    /// 通知。
+    ///
+    /// The circular that the papers are attached to.
+    pub circular: Option<Circular>,
+    /// 会议纪要。
+    ///
+    /// What the meeting agreed on.
+    pub minutes: Option<Minutes>,
+    /// 会议议程。
+    ///
+    /// The items of its agenda, in order.
+    #[serde(default)]
+    pub schedule: Vec<ScheduleItem>,
     /// 检查。
     ///
     /// Which rules are not minded.
@@ -97,6 +112,9 @@ impl Visit for Conference {
             plan,
             communicated,
             exchange,
+            circular,
+            minutes,
+            schedule,
             check: _,
         } = self;
         meeting.visit(visitor);
@@ -108,5 +126,8 @@ impl Visit for Conference {
         plan.visit(visitor);
         communicated.visit(visitor);
         exchange.visit(visitor);
+        circular.visit(visitor);
+        minutes.visit(visitor);
+        schedule.visit(visitor);
     }
 }

@@ -472,3 +472,15 @@ explain-history-disagrees =
     A comparison with the year before, or with a named year, has its value in the history already; both must agree.
     Example: history has 33 for 2022, compare says value = 34
 help-history-disagrees = correct one, or drop value from the comparison: the history is used
+section-needed = “{ $title }” needs { $needs }, which the data does not have
+help-section-needed = write { $needs } (one is enough); see the README and gongbao schema for the keys
+arg-pdf-standard = standards that the PDF keeps to, joined by commas: a-2a,ua-1 (default), a-3a, a-4, 1.7 …
+arg-embed-data = put the data file into the PDF, which becomes PDF/A-3a
+arg-gray = no colour, shades of black alone
+arg-draft = 征求意见稿 (draft) behind every page
+arg-crop-marks = 3 mm of bleed and marks for the cutter around every page
+arg-booklet = pages in the order of a saddle-stitched booklet, two A4 a side of A3
+arg-pages-per-sheet = two pages a side (write 2), scaled to A4
+arg-manifest = write to this file (JSON) what an archive asks for: SHA-256 of data, layouts, fonts and papers, pages, version
+bad-standards = a PDF cannot keep to these standards at once: { $reason }
+help-overflow-shorten = nothing on this paper can be left out by itself: shorten its words, or write fewer entries

@@ -472,3 +472,15 @@ explain-history-disagrees =
     同上年或某一年比较的，这一年的数在 history 里已经有了，两处要一致。
     例：history 里 2022 年是 33，compare 里写 value = 34
 help-history-disagrees = 改对；或删去比较里的 value，程序用历年数
+section-needed = 数据里没有“{ $title }”要用的 { $needs }
+help-section-needed = 写上 { $needs }（写一样就行）；各键见 README 和 gongbao schema
+arg-pdf-standard = PDF 遵循的标准，可写几个，用逗号隔开：a-2a,ua-1（默认）、a-3a、a-4、1.7 等
+arg-embed-data = 把数据文件装进 PDF，存成 PDF/A-3a
+arg-gray = 不用颜色，只用黑版的深浅
+arg-draft = 每页衬上“征求意见稿”
+arg-crop-marks = 四周加 3 毫米出血和裁切线，给印刷厂
+arg-booklet = 拼成骑马订的小册子：A4 两页一面，印在 A3 上对折
+arg-pages-per-sheet = 一面印两页（写 2），缩印在 A4 上
+arg-manifest = 把清单写进这个文件（JSON）：数据、版式、字体、成品的 SHA-256，页数，程序版本
+bad-standards = 这几种 PDF 标准不能同时遵循：{ $reason }
+help-overflow-shorten = 这份公文没有可以不写的项：缩短文字，或减少几项

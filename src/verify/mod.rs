@@ -60,8 +60,9 @@ pub struct Facts {
 }
 
 /// Keys of the data whose strings are not said by a whole paper, or not as they are.
-const UNSAID: [&str; 8] = [
-    "short", "brief", "figures", "history", "id", "part", "better", "fonts",
+const UNSAID: [&str; 11] = [
+    "short", "brief", "figures", "history", "id", "part", "better", "fonts", "circular", "minutes",
+    "schedule",
 ];
 
 /// A paper that says this share of the strings is meant to say all of them.

@@ -1,6 +1,6 @@
 //! One page, always: the briefing fits, or says what to leave out.
 
-use gongbao::export::{Format, export};
+use gongbao::export::{Format, Settings, export};
 use gongbao::fit::{Purpose, enough};
 use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
@@ -245,7 +245,8 @@ fn a_draft_says_how_high_the_page_is() {
             assert!(draft.room.is_some());
             assert_eq!(draft.room, print.room);
             let blank = |paper: &Paper| {
-                let files = export(&paper.document, Format::Svg, 144.0).expect("a picture");
+                let files =
+                    export(&paper.document, Format::Svg, &Settings::default()).expect("a picture");
                 !String::from_utf8_lossy(&files[0]).contains("<use")
             };
             assert!(blank(&draft) && !blank(&print));

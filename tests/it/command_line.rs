@@ -68,7 +68,7 @@ fn titles_and_first_words_choose_too_and_slips_are_refused() {
     错误: 没有名为“breifing”的版式
      |
      = 办法: 是不是“briefing”？
-     = 办法: 现有版式：briefing, bulletin
+     = 办法: 现有版式：agenda, briefing, bulletin, circular, minutes, seats, signin
     ");
 }
 
@@ -232,7 +232,7 @@ fn an_unknown_layout_is_refused_with_the_known_ones() {
     错误: 没有名为“bulletins”的版式
      |
      = 办法: 是不是“bulletin”？
-     = 办法: 现有版式：briefing, bulletin
+     = 办法: 现有版式：agenda, briefing, bulletin, circular, minutes, seats, signin
     ");
 }
 
@@ -414,15 +414,23 @@ fn help_is_in_both_languages() {
       -o, --out <PATH>               写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {p} 代页码
       -l, --layout <NAME>            用哪种版式；可写多次。不写则看输出的文件名
           --ppi <PPI>                PNG 的分辨率，像素每英寸，1 至 2400，默认 144
-          --layouts <DIR>            自备版式的文件夹，优先于附带的
-          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
-          --strict                   警告也算错误
-          --allow <CODE>             放过这条规则的警告；可写多次
+          --pdf-standard <STANDARD>  PDF 遵循的标准，可写几个，用逗号隔开：a-2a,ua-1（默认）、a-3a、a-4、1.7 等
+          --embed-data               把数据文件装进 PDF，存成 PDF/A-3a
+          --gray                     不用颜色，只用黑版的深浅
+          --draft                    每页衬上“征求意见稿”
+          --crop-marks               四周加 3 毫米出血和裁切线，给印刷厂
+          --booklet                  拼成骑马订的小册子：A4 两页一面，印在 A3 上对折
+          --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
       -q, --quiet                    不说做了什么，只说哪里有错
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
+          --manifest <PATH>          把清单写进这个文件（JSON）：数据、版式、字体、成品的 SHA-256，页数，程序版本
           --color <WHEN>             何时用颜色：auto（默认）、always、never
+          --layouts <DIR>            自备版式的文件夹，优先于附带的
+          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
           --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
       -h, --help                     看帮助
+          --strict                   警告也算错误
+          --allow <CODE>             放过这条规则的警告；可写多次
     ");
     assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
     Make papers from a data file
@@ -440,17 +448,28 @@ fn help_is_in_both_languages() {
                                      name chooses
           --ppi <PPI>                Resolution of PNG in pixels per inch, 1 to 2400; 144 if none is
                                      given
-          --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
-          --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
-                                     be repeated
-          --strict                   warnings are errors
-          --allow <CODE>             silence the warnings of a rule; may be repeated
+          --pdf-standard <STANDARD>  standards that the PDF keeps to, joined by commas: a-2a,ua-1
+                                     (default), a-3a, a-4, 1.7 …
+          --embed-data               put the data file into the PDF, which becomes PDF/A-3a
+          --gray                     no colour, shades of black alone
+          --draft                    征求意见稿 (draft) behind every page
+          --crop-marks               3 mm of bleed and marks for the cutter around every page
+          --booklet                  pages in the order of a saddle-stitched booklet, two A4 a side of
+                                     A3
+          --pages-per-sheet <PAGES>  two pages a side (write 2), scaled to A4
       -q, --quiet                    Do not say what was done, only what is wrong
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
+          --manifest <PATH>          write to this file (JSON) what an archive asks for: SHA-256 of
+                                     data, layouts, fonts and papers, pages, version
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
+          --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
+          --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
+                                     be repeated
           --message-format <FORMAT>  How to report: human, short or json; human if not given
       -h, --help                     Print help
+          --strict                   warnings are errors
+          --allow <CODE>             silence the warnings of a rule; may be repeated
     ");
     let asked = desk.run(&["--lang", "en", "--help"]).out;
     assert!(
@@ -470,8 +489,13 @@ fn layouts_and_fonts_are_listed() {
     let desk = Desk::empty();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     assert_snapshot!(text(done(&desk, &["layouts"])), @"
+    agenda       会议议程  一页A4的议程：时间、地点、主持，各项议程的时间、内容和讲话人
     briefing     一页纸  一页A4，供领导速览：主要数字成图，成绩、部署和任务各归其位。
     bulletin     简报  会议简报，按 GB/T 9704-2012 的版心、字号和层次
+    circular     通知  印发会议公文的通知：主送、正文、附件说明、落款，后附简报和一页纸，版记在最后。
+    minutes      会议纪要  会议纪要，按 GB/T 9704-2012 的纪要格式，文末列出席、请假、列席人员
+    seats        座签  座签，一人一张A4，折成三折立在桌上，两面都见姓名
+    signin       签到表  签到表：按数据的座次列出姓名、单位和职务，留出签名、电话和补签的空行
     ");
     assert_snapshot!(text(done(&desk, &["fonts"])), @"
     fang   Gongbao Latin → Gongbao Fang → Gongbao Fang Extra → Gongbao Kai Extra

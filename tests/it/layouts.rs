@@ -113,7 +113,7 @@ fn a_broken_manifest_is_named() {
             |
           1 | titel = "会标"
             | ^^^^^
-          unknown field `titel`, expected one of `title`, `summary`, `pages`, `notices`
+          unknown field `titel`, expected one of `title`, `summary`, `pages`, `needs`, `fit`, `notices`
     "#);
 }
 

@@ -1,7 +1,6 @@
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import org.verapdf.ReleaseDetails;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -12,17 +11,20 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Asks veraPDF about every PDF given, in one JVM. One line per file and flavour: file, flavour, version, verdict,
- * checks, parted by tabs; below a failed one, a line per broken rule that starts with a tab.
+ * Asks veraPDF about PDFs, in one JVM; arguments are flavours, joined by commas, and a file, in turn. One line per
+ * file and flavour: file, flavour, version, verdict, checks, parted by tabs; below a failed one, a line per broken rule
+ * that starts with a tab.
  */
 public class VeraPdf {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static boolean allPassed = true;
 
-    public static void main(String[] files) {
+    public static void main(String[] asked) {
         VeraGreenfieldFoundryProvider.initialise();
-        for (String file : files) {
-            for (String flavour : List.of("2a", "ua1")) {
+        for (int at = 0; at < asked.length; at += 2) {
+            String flavours = asked[at];
+            String file = asked[at + 1];
+            for (String flavour : flavours.split(",")) {
                 try {
                     report(file, validate(file, flavour));
                 } catch (Exception error) { // not a PDF, encrypted, no such profile: as bad as a broken rule

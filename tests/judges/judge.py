@@ -1,7 +1,7 @@
 """Asks the outside judges about finished PDFs; called by tests/judges/judge.
 
-Every file must be PDF/A-2a and PDF/UA-1 for two validators that share no code, sound for qpdf, carry its fonts
-as we promise, and be copied by two readers without a loss. A judge that is missing or falls over has not passed the file.
+Every file must be PDF/A-2a and PDF/UA-1, or what stands before it (`3a,ua1=FILE`, `=FILE` for neither), for two
+validators that share no code, sound for qpdf, carry its fonts as we promise, and be copied by two readers without a loss. A judge that is missing or falls over has not passed the file.
 """
 
 import functools
@@ -14,7 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # Both validators know the standards by these ids.
-STANDARDS = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+STANDARDS = {
+    "2a": "PDF/A-2a",
+    "2u": "PDF/A-2u",
+    "3a": "PDF/A-3a",
+    "ua1": "PDF/UA-1",
+}
+DEFAULT = "2a,ua1"
 INSTALLED = Path(__file__).resolve().parents[2] / "target" / "judges"
 
 
@@ -34,17 +40,22 @@ class Judgement:
         return "\n".join([line, *(f"    {reason}" for reason in self.reasons)])
 
 
-def verapdf(pdf: str, standard: str, pdfs: tuple[str, ...]) -> Judgement:
+# What is asked: standards, joined by commas, and a file.
+Asked = tuple[str, str]
+
+
+def verapdf(pdf: str, standard: str, asked: tuple[Asked, ...]) -> Judgement:
     """veraPDF, the reference validator."""
-    return verapdf_run(pdfs)[pdf, standard]
+    return verapdf_run(asked)[pdf, standard]
 
 
 @functools.cache
-def verapdf_run(pdfs: tuple[str, ...]) -> dict[tuple[str, str], Judgement]:
+def verapdf_run(asked: tuple[Asked, ...]) -> dict[tuple[str, str], Judgement]:
     """All of veraPDF's judgements from one JVM, by file and by the flavour that was really used."""
     # A short run: the optimising compiler and a parallel collector cost more than they give.
     java = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"@{INSTALLED}/java.args"]
-    run = subprocess.run([*java, "VeraPdf", *pdfs], capture_output=True, text=True)
+    arguments = [word for standards, pdf in asked if standards for word in (standards, pdf)]
+    run = subprocess.run([*java, "VeraPdf", *arguments], capture_output=True, text=True)
     judgements = {}
     for line in run.stdout.splitlines():
         if line.startswith("\t"):
@@ -53,9 +64,13 @@ def verapdf_run(pdfs: tuple[str, ...]) -> dict[tuple[str, str], Judgement]:
             pdf, flavour, version, verdict, checks = line.split("\t")
             last = Judgement(f"veraPDF {version}", STANDARDS[flavour], verdict == "passed", checks)
             judgements[pdf, flavour] = last
-    if len(judgements) < len(STANDARDS) * len(set(pdfs)):
+    if len(judgements) < sum(len(names(standards)) for standards, _ in set(asked)):
         raise RuntimeError(f"exit code {run.returncode}: {run.stderr.strip()}")
     return judgements
+
+
+def names(standards: str) -> list[str]:
+    return [standard for standard in standards.split(",") if standard]
 
 
 def page(pdf: str, standard: str) -> Judgement:
@@ -166,22 +181,28 @@ def ask(judge: Callable[..., Judgement], about: str, *args) -> Judgement:
         return Judgement(judge.__name__, about, passed=False, reasons=[f"{type(error).__name__}: {error}"])
 
 
-def judgements(pdf: str, pdfs: tuple[str, ...]) -> Iterator[Judgement]:
-    for standard, name in STANDARDS.items():
-        yield ask(verapdf, name, pdf, standard, pdfs)
-    for standard, name in STANDARDS.items():
-        yield ask(page, name, pdf, standard)
+def judgements(standards: str, pdf: str, asked: tuple[Asked, ...]) -> Iterator[Judgement]:
+    for standard in names(standards):
+        yield ask(verapdf, STANDARDS[standard], pdf, standard, asked)
+    for standard in names(standards):
+        yield ask(page, STANDARDS[standard], pdf, standard)
     yield ask(qpdf, "syntax", pdf)
     yield ask(pdffonts, "fonts", pdf)
     yield ask(copied, "text", pdf)
 
 
-def main(pdfs: tuple[str, ...]) -> int:
-    if not pdfs:
-        sys.exit("usage: judge FILE.pdf…")
+def asked_of(argument: str) -> Asked:
+    standards, is_told, pdf = argument.partition("=")
+    return (standards, pdf) if is_told else (DEFAULT, argument)
+
+
+def main(arguments: tuple[str, ...]) -> int:
+    if not arguments:
+        sys.exit("usage: judge [STANDARDS=]FILE.pdf…")
+    asked = tuple(map(asked_of, arguments))
     count = Counter()
-    for pdf in pdfs:
-        for judgement in judgements(pdf, pdfs):
+    for standards, pdf in asked:
+        for judgement in judgements(standards, pdf, asked):
             print(judgement.show(pdf))
             count[judgement.passed] += 1
     print(f"{count[True]} passed, {count[False]} failed")
