@@ -189,7 +189,7 @@ impl Layouts {
 
     /// The files that a layout can be made of, in one: its own and those of `lib/`, each
     /// with its path, in order.
-    pub fn bytes(&self, layout: &Layout) -> Vec<u8> {
+    pub fn bytes(&self, layout: &str) -> Vec<u8> {
         fn bundled(folder: &Dir, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
             for file in folder.files() {
                 files.insert(file.path().to_owned(), file.contents().to_owned());
@@ -209,7 +209,7 @@ impl Layouts {
             }
         }
         let mut files = BTreeMap::new();
-        for name in [layout.name.as_str(), "lib"] {
+        for name in [layout, "lib"] {
             if let Some(folder) = BUNDLED.get_dir(name) {
                 bundled(folder, &mut files);
             }

@@ -37,6 +37,7 @@ pub mod layout;
 pub mod load;
 pub mod manifest;
 pub mod messages;
+pub mod recipients;
 pub mod rules;
 pub mod sarif;
 pub mod schema;

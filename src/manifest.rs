@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use typst::layout::{Frame, FrameItem};
 use typst::text::Font;
@@ -14,7 +15,7 @@ use typst_layout::PagedDocument;
 #[derive(Debug, Serialize)]
 pub struct Manifest {
     /// The program with its version.
-    pub program: &'static str,
+    pub program: String,
     /// The data file.
     pub data: Listed,
     /// The layouts, by name; the sum is over all of their files and those of `lib/`.
@@ -26,7 +27,7 @@ pub struct Manifest {
 }
 
 /// A SHA-256 in hexadecimal.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Sum {
     /// 64 digits.
     pub sha256: String,
@@ -43,12 +44,21 @@ pub struct Listed {
 }
 
 /// A file that was written.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Output {
     /// Its path, as the user gave it.
     pub path: String,
     /// The layout that it was made with.
     pub layout: String,
+    /// Whom it is for, if it was made for each of many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+    /// The number of the copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_number: Option<u32>,
+    /// How many copies go there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copies: Option<u32>,
     /// How many pages it has.
     pub pages: usize,
     /// Its size.
@@ -60,6 +70,52 @@ pub struct Output {
 
 /// What this program is.
 pub const PROGRAM: &str = concat!("gongbao ", env!("CARGO_PKG_VERSION"));
+
+impl Manifest {
+    /// The list as the ending of its name asks for: `.csv`, a row a file, or else JSON.
+    ///
+    /// # Panics
+    /// Never.
+    pub fn text(&self, path: &Path) -> String {
+        let is_csv = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        if !is_csv {
+            return serde_json::to_string_pretty(self).expect("it has JSON types only") + "\n";
+        }
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let head = [
+            "path",
+            "layout",
+            "recipient",
+            "copy_number",
+            "copies",
+            "pages",
+            "bytes",
+            "sha256",
+        ];
+        table.write_record(head).expect("memory takes all");
+        let number = |number: Option<u32>| number.map(|number| number.to_string());
+        for output in &self.outputs {
+            let row = [
+                output.path.clone(),
+                output.layout.clone(),
+                output.recipient.clone().unwrap_or_default(),
+                output
+                    .copy_number
+                    .map(|number| format!("{number:06}"))
+                    .unwrap_or_default(),
+                number(output.copies).unwrap_or_default(),
+                output.pages.to_string(),
+                output.bytes.to_string(),
+                output.sum.sha256.clone(),
+            ];
+            table.write_record(row).expect("memory takes all");
+        }
+        let table = table.into_inner().expect("memory takes all");
+        String::from_utf8(table).expect("it was made of strings")
+    }
+}
 
 impl Sum {
     /// The sum of some bytes.
@@ -74,6 +130,12 @@ impl Sum {
     }
 }
 
+/// The name of a face within its font.
+pub fn font_name(font: &Font) -> String {
+    let name = font.post_script_name();
+    name.unwrap_or_else(|| font.info().family.clone())
+}
+
 /// The faces that a document is set in.
 pub fn fonts(document: &PagedDocument) -> BTreeMap<String, Font> {
     fn gather(frame: &Frame, fonts: &mut BTreeMap<String, Font>) {
@@ -82,9 +144,7 @@ pub fn fonts(document: &PagedDocument) -> BTreeMap<String, Font> {
                 FrameItem::Group(group) => gather(&group.frame, fonts),
                 FrameItem::Text(text) => {
                     let font = text.font.font();
-                    let name = font.post_script_name();
-                    let name = name.unwrap_or_else(|| font.info().family.clone());
-                    fonts.entry(name).or_insert_with(|| font.clone());
+                    fonts.entry(font_name(font)).or_insert_with(|| font.clone());
                 }
                 _ => {}
             }

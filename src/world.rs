@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use typst::diag::FileResult;
-use typst::foundations::{Bytes, Datetime, Dict, Duration};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, Repr};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -17,9 +17,13 @@ use crate::fit::Purpose;
 use crate::fonts::Fonts;
 use crate::functions;
 use crate::layout::{Layout, Layouts};
+use crate::recipients::Recipient;
 
 /// Where layouts read how densely they are set.
 const FIT: &str = "/lib/fit.typ";
+
+/// Where layouts read whom a copy is for.
+const RECIPIENT: &str = "/lib/recipient.typ";
 
 /// What is set around a layout.
 const AROUND: &str = "/around.typ";
@@ -31,7 +35,7 @@ pub struct PaperWorld<'a> {
     fonts: &'a Fonts,
     files: Arc<FileStore<Layouts>>,
     main: FileId,
-    /// What stands in place of files of the layouts: [`FIT`], [`AROUND`].
+    /// What stands in place of files of the layouts: [`FIT`], [`RECIPIENT`], [`AROUND`].
     written: Vec<Source>,
     /// A file for the PDF to carry.
     carried: Option<(FileId, Bytes)>,
@@ -125,6 +129,20 @@ impl<'a> PaperWorld<'a> {
         let mut world = self.clone();
         world.written.retain(|source| source.id() != id);
         world.written.push(Source::new(id, text));
+        world
+    }
+
+    /// The same world for one recipient. A file says who it is, for the reason that is
+    /// given at [`Self::with_density`].
+    #[must_use]
+    pub fn with_recipient(&self, recipient: &Recipient) -> Self {
+        let name = recipient.name.text.as_str().repr();
+        let number = recipient
+            .copy_number
+            .map_or("none".into(), |number| number.to_string());
+        let text = format!("#let recipient = (name: {name}, copy_number: {number})\n");
+        let mut world = self.clone();
+        world.written.push(Source::new(file(RECIPIENT), text));
         world
     }
 }

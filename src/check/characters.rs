@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::names::names_of_people;
 use super::phrase::{FIGURE, Pattern, Phrase, is_han, is_mark, pattern};
 use super::{Checked, found, replaced};
-use crate::conference::text::{Span, Words};
+use crate::conference::text::{Name, Span, Words};
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
 use crate::messages::Message;
@@ -38,26 +38,39 @@ fn prints(character: char) -> bool {
         && !is_invisible(character)
 }
 
-/// GB601: characters that some role of the faces cannot set, each once a string: never a
-/// silent box on paper.
-fn missing(phrase: &Phrase, fonts: &Fonts) -> Vec<Diagnostic> {
+/// The characters of a text that some role of the faces cannot set, each once.
+fn lacking(text: &str, fonts: &Fonts) -> Vec<(usize, char)> {
     let mut seen = BTreeSet::new();
-    let characters = phrase.text.char_indices();
-    let missing = characters.filter(|(_, character)| {
-        prints(*character) && !fonts.covers(*character) && seen.insert(*character)
-    });
-    missing
-        .map(|(at, character)| {
-            let code = format!("U+{:04X}", u32::from(character));
-            let message = Message::new("missing-glyph")
-                .with("character", character)
-                .with("code", &code);
-            Diagnostic::of(message)
-                .at(phrase.place(at..at + character.len_utf8()))
-                .label(Message::new("label-missing-glyph").with("code", code))
-                .help(Message::new("help-missing-glyph"))
+    text.char_indices()
+        .filter(|(_, character)| {
+            prints(*character) && !fonts.covers(*character) && seen.insert(*character)
         })
         .collect()
+}
+
+/// GB601: never a silent box on paper.
+fn missing(phrase: &Phrase, fonts: &Fonts) -> Vec<Diagnostic> {
+    lacking(&phrase.text, fonts)
+        .into_iter()
+        .map(|(at, character)| no_glyph(character, phrase.place(at..at + character.len_utf8())))
+        .collect()
+}
+
+/// GB601 in a name that does not stand in the data.
+pub fn missing_in(name: &Name, fonts: &Fonts) -> Option<Diagnostic> {
+    let (_, character) = *lacking(&name.text, fonts).first()?;
+    Some(no_glyph(character, name.span.clone()))
+}
+
+fn no_glyph(character: char, place: Span) -> Diagnostic {
+    let code = format!("U+{:04X}", u32::from(character));
+    let message = Message::new("missing-glyph")
+        .with("character", character)
+        .with("code", &code);
+    Diagnostic::of(message)
+        .at(place)
+        .label(Message::new("label-missing-glyph").with("code", code))
+        .help(Message::new("help-missing-glyph"))
 }
 
 static SPACES: Pattern = pattern!(r"[\s　]+");

@@ -15,6 +15,8 @@ mod punctuation;
 mod references;
 mod words;
 
+pub use characters::missing_in;
+
 use std::collections::BTreeSet;
 
 use self::phrase::{Phrase, phrases};

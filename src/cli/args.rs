@@ -74,6 +74,8 @@ pub struct CompileArgs {
     pub print: PrintArgs,
     #[arg(long, value_name = "PATH")]
     pub manifest: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub each: Option<PathBuf>,
     #[command(flatten)]
     pub layouts: LayoutsArgs,
     #[command(flatten)]
@@ -83,7 +85,7 @@ pub struct CompileArgs {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
-#[derive(Args)]
+#[derive(Args, Debug)]
 pub struct PrintArgs {
     #[arg(long, value_name = "STANDARD", value_delimiter = ',', value_parser = parse_standard)]
     pub pdf_standard: Vec<PdfStandard>,

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::ColorChoice;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::{World, WorldExt};
@@ -13,6 +14,7 @@ use typst_kit::diagnostics::termcolor::{self, StandardStream};
 use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
 
 use super::args::{MessageFormat, Options};
+use super::press::Made;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::layout::Layout;
 use crate::messages::{Catalogue, Lang, Message};
@@ -173,6 +175,29 @@ impl Ui {
         let mut stream = StandardStream::stderr(choice);
         // Standard error that can't be written to can't be told so either.
         drop(emit(&mut stream, world, findings, format));
+    }
+
+    /// A bar that shows how far many papers are; in a pipe, or where nothing is to be told,
+    /// none.
+    pub fn progress(&self, count: usize) -> ProgressBar {
+        if self.quiet || self.format != MessageFormat::Human || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
+        ProgressBar::new(count as u64).with_style(style.expect("a template"))
+    }
+
+    /// Tells that one of many files was written, to machines: people see the bar.
+    pub fn wrote_of_many(&self, made: &Made) {
+        if self.format == MessageFormat::Json {
+            self.wrote(&Written {
+                path: &made.path,
+                layout: &made.job.layout,
+                pages: made.pages,
+                bytes: made.bytes.len(),
+                time: made.time,
+            });
+        }
     }
 
     /// Tells that a file was written.

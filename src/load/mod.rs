@@ -52,17 +52,25 @@ pub fn read(path: &Path) -> Result<Source, Diagnostic> {
 /// # Errors
 /// The first fault of syntax, or else every unknown, missing or wrong entry.
 pub fn load(source: &Source) -> Result<Conference, Vec<Diagnostic>> {
+    load_as(source)
+}
+
+/// Reads a file of some kind.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_as<T: for<'de> Deserialize<'de>>(source: &Source) -> Result<T, Vec<Diagnostic>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
     // The first alone: those that follow mostly come of it.
     if let Some(error) = errors.first() {
         return Err(vec![syntax(error, source)]);
     }
     let faults = Faults::default();
-    let conference = Conference::deserialize(Node::root(&table, &faults));
+    let data = T::deserialize(Node::root(&table, &faults));
     let mut faults = faults.into_inner();
-    let conference = conference.map_err(|fault| faults.push(fault));
-    match conference {
-        Ok(conference) if faults.is_empty() => Ok(conference),
+    let data = data.map_err(|fault| faults.push(fault));
+    match data {
+        Ok(data) if faults.is_empty() => Ok(data),
         _ => {
             faults.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
             Err(faults.iter().map(explain).collect())

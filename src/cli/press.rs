@@ -1,0 +1,336 @@
+//! Makes papers: everything between what was asked for and the bytes of files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst::foundations::{Dict, IntoValue};
+use typst::text::Font;
+
+use super::args::CompileArgs;
+use super::check::checked;
+use super::jobs::{Job, check_pattern, jobs, page_path};
+use super::ui::{Failed, Ui};
+use crate::check::missing_in;
+use crate::conference::text::Name;
+use crate::diagnostic::Diagnostic;
+use crate::export::{self, Format, Settings};
+use crate::fit::{Fitted, Purpose, enough, fit, fits};
+use crate::fonts::Fonts;
+use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, with_entry};
+use crate::load;
+use crate::manifest;
+use crate::messages::{Lang, Message};
+use crate::recipients::Recipient;
+use crate::source::Source;
+use crate::typeset::{self, Entry, Paper};
+use crate::world::{Around, PaperWorld};
+
+/// What papers are made of and with.
+pub struct Press {
+    pub layouts: Layouts,
+    pub source: Source,
+    pub settings: Settings,
+    known: Vec<Layout>,
+    fonts: Fonts,
+    inputs: Dict,
+    around: Option<Around>,
+}
+
+/// A file that was made and not yet written.
+pub struct Made<'a> {
+    pub job: &'a Job,
+    pub path: PathBuf,
+    pub bytes: Vec<u8>,
+    pub pages: usize,
+    /// The faces that it is set in.
+    pub fonts: BTreeMap<String, Font>,
+    pub time: Duration,
+}
+
+/// The files of one paper, with what there is to say of it.
+pub struct Files<'a> {
+    pub made: Vec<Made<'a>>,
+    world: PaperWorld<'a>,
+    warnings: EcoVec<SourceDiagnostic>,
+    notices: Vec<String>,
+}
+
+/// Why there is no paper.
+pub enum Trouble<'a> {
+    /// Typst says so of the layout.
+    Layout(Box<PaperWorld<'a>>, EcoVec<SourceDiagnostic>),
+    /// The data asks for too much.
+    Data(Box<Diagnostic>),
+    /// The layout gave what it should not.
+    Paper(Box<Diagnostic>),
+    /// It was asked for wrongly.
+    Usage(Box<Diagnostic>),
+}
+
+impl Press {
+    /// Reads what the arguments name, and the papers that they ask for.
+    pub fn new(args: &CompileArgs, ui: &Ui) -> Result<(Self, Vec<Job>), Failed> {
+        let layouts = ui.report(Layouts::new(args.layouts.layouts.as_deref()), Failed::Usage)?;
+        let known = ui.report(layouts.all(), Failed::Data)?;
+        let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
+        let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
+        let settings = args.print.settings(args.ppi);
+        let standards = settings.checked().map(drop).map_err(|reason| {
+            Diagnostic::error(Message::new("bad-standards").with("reason", reason))
+        });
+        ui.report(standards, Failed::Usage)?;
+
+        let checked = checked(&args.data, &fonts, &args.strictness, ui)?;
+        let conference = checked.conference.ok_or(Failed::Data)?;
+        let press = Self {
+            inputs: dictionary(&conference, &fonts),
+            around: args.print.around(&checked.source),
+            layouts,
+            known,
+            fonts,
+            source: checked.source,
+            settings,
+        };
+        let jobs = press.possible(jobs, ui)?;
+        Ok((press, jobs))
+    }
+
+    /// The jobs that the data has what they need for. Of all papers those that there are.
+    fn possible(&self, jobs: Vec<Job>, ui: &Ui) -> Result<Vec<Job>, Failed> {
+        let mut possible = Vec::new();
+        for job in jobs {
+            if job.layout.manifest.suits(&self.inputs) {
+                possible.push(job);
+            } else if job.asked {
+                ui.findings(Some(&self.source), &[without(&job.layout)]);
+                return Err(Failed::Data);
+            }
+        }
+        Ok(possible)
+    }
+
+    /// Makes the files of one paper, for one recipient if there is one.
+    pub fn make<'a>(
+        &'a self,
+        job: &'a Job,
+        recipient: Option<&Recipient>,
+    ) -> Result<Files<'a>, Trouble<'a>> {
+        let start = Instant::now();
+        let mut world =
+            PaperWorld::new(&job.layout, &self.layouts, self.inputs.clone(), &self.fonts);
+        if let Some(recipient) = recipient {
+            world = world.with_recipient(recipient);
+        }
+        if let Some(binds) = &job.layout.manifest.fit {
+            let bound = self.known.iter().find(|layout| layout.name == *binds);
+            let bound = bound.expect("the layouts were checked");
+            let (_, density) = self.fitted(bound, &world.of(bound))?;
+            world = world.with_density(density, Purpose::Print);
+        }
+        if let Some(around) = &self.around {
+            world = world.around(around);
+        }
+        let (paper, _) = self.fitted(&job.layout, &world)?;
+        let pages = paper.document.pages().len();
+        check_pages(&job.layout, pages).map_err(|finding| Trouble::Paper(Box::new(finding)))?;
+        let files = export::export(&paper.document, job.format, &self.settings)
+            .map_err(|errors| Trouble::Layout(Box::new(world.clone()), errors))?;
+
+        let count = files.len();
+        check_pattern(&job.path, count).map_err(|finding| Trouble::Usage(Box::new(finding)))?;
+        let pages = if job.format == Format::Pdf { pages } else { 1 };
+        let time = start.elapsed();
+        let fonts = manifest::fonts(&paper.document);
+        let made = files.into_iter().enumerate().map(|(index, bytes)| Made {
+            job,
+            path: page_path(&job.path, index + 1, count),
+            bytes,
+            pages,
+            fonts: fonts.clone(),
+            time,
+        });
+        Ok(Files {
+            made: made.collect(),
+            world,
+            warnings: paper.warnings,
+            notices: paper.notices,
+        })
+    }
+
+    /// A paper, at the roomiest density with which it keeps to its pages, if it must, and
+    /// that density.
+    fn fitted<'a>(
+        &'a self,
+        layout: &Layout,
+        world: &PaperWorld<'a>,
+    ) -> Result<(Paper, f64), Trouble<'a>> {
+        let told = |errors| Trouble::Layout(Box::new(world.clone()), errors);
+        let Some(most) = layout.manifest.pages.and_then(Pages::most) else {
+            return Ok((typeset::typeset(world).map_err(told)?, 1.0));
+        };
+        let set = |density, purpose| typeset::typeset(&world.with_density(density, purpose));
+        match fit(most, set).map_err(told)? {
+            Fitted::Fits(paper, density) => Ok((*paper, density)),
+            Fitted::Overflows(paper) if paper.room.is_some() => {
+                let enough = enough(&paper.entries, |left_out| {
+                    fits_without(left_out, most, world, &self.inputs)
+                });
+                let finding = overflow(layout, &paper, &enough, &self.source);
+                Err(Trouble::Data(Box::new(finding)))
+            }
+            Fitted::Overflows(paper) => Ok((*paper, 0.0)),
+        }
+    }
+
+    /// That no face has a character of a name.
+    pub fn missing_in(&self, name: &Name) -> Option<Diagnostic> {
+        missing_in(name, &self.fonts)
+    }
+
+    /// The files of all layouts, in one: a paper may bind in those of another.
+    pub fn all_layouts(&self) -> Vec<u8> {
+        let names = self.known.iter().map(|layout| layout.name.as_str());
+        names.flat_map(|name| self.layouts.bytes(name)).collect()
+    }
+
+    /// The user's own faces, in one.
+    pub fn own_fonts(&self) -> Vec<u8> {
+        let own = self
+            .fonts
+            .faces()
+            .enumerate()
+            .filter(|(_, (_, bundled))| !bundled);
+        let faces = own.filter_map(|(index, _)| self.fonts.face(index));
+        faces.flat_map(|face| face.data().to_vec()).collect()
+    }
+
+    /// The face of this name within the font.
+    pub fn font(&self, name: &str) -> Option<Font> {
+        let faces = (0..).map_while(|index| self.fonts.face(index));
+        faces
+            .into_iter()
+            .find(|face| manifest::font_name(face) == name)
+    }
+
+    /// Tells why there is no paper.
+    pub fn tell_trouble(&self, trouble: &Trouble, ui: &Ui) -> Failed {
+        match trouble {
+            Trouble::Layout(world, errors) => ui.typst(world, errors),
+            Trouble::Data(finding) => {
+                ui.findings(Some(&self.source), std::slice::from_ref(finding));
+            }
+            Trouble::Paper(finding) | Trouble::Usage(finding) => {
+                ui.findings(None, std::slice::from_ref(finding));
+            }
+        }
+        match trouble {
+            Trouble::Usage(_) => Failed::Usage,
+            _ => Failed::Data,
+        }
+    }
+}
+
+impl Files<'_> {
+    /// Tells what there is to say of the paper.
+    pub fn tell(&self, ui: &Ui) {
+        ui.typst(&self.world, &self.warnings);
+        let layout = &self.made[0].job.layout;
+        ui.findings(None, &notices(layout, &self.notices, ui.lang()));
+    }
+}
+
+/// That the data lacks what a layout needs.
+fn without(layout: &Layout) -> Diagnostic {
+    let needs = layout.manifest.needs.join(", ");
+    let message = Message::new("section-needed")
+        .with("title", &layout.manifest.title)
+        .with("needs", &needs);
+    Diagnostic::error(message).help(Message::new("help-section-needed").with("needs", &needs))
+}
+
+/// What a layout has to say about its paper, in the user's language.
+fn notices(layout: &Layout, names: &[String], lang: Lang) -> Vec<Diagnostic> {
+    let Manifest { title, notices, .. } = &layout.manifest;
+    let worded = |name: &String| {
+        let text = notices
+            .get(name)
+            .and_then(|texts| texts.get(lang.tag()))
+            .unwrap_or(name);
+        Diagnostic::warning(
+            Message::new("notice")
+                .with("title", title)
+                .with("text", text),
+        )
+    };
+    names.iter().map(worded).collect()
+}
+
+fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
+    match layout.manifest.pages {
+        Some(wanted) if !wanted.allows(pages) => Err(Diagnostic::error(
+            Message::new("wrong-page-count")
+                .with("layout", &layout.name)
+                .with("pages", pages)
+                .with("wanted", wanted),
+        )
+        .help(Message::new("help-wrong-page-count"))),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a paper keeps to its pages at its tightest without some entries of the data.
+fn fits_without(left_out: &[&str], most: usize, world: &PaperWorld, inputs: &Dict) -> bool {
+    let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
+        with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
+    });
+    let world = world.with_inputs(less).with_density(0.0, Purpose::Print);
+    typeset::typeset(&world).is_ok_and(|paper| fits(&paper, most))
+}
+
+/// That a paper overflows: by how much, and what to leave out, at its place in the data.
+fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) -> Diagnostic {
+    let room = paper.room.expect("a layout that says how high it is");
+    let lines = ((room.needed - room.available) / room.line).ceil();
+    let message = Message::new("overflow")
+        .with("title", &layout.manifest.title)
+        .with("pages", format!("{:.2}", room.needed / room.available))
+        .with("lines", lines);
+    let mut finding = Diagnostic::error(message);
+    let place = |entry: &Entry| load::place(source, &entry.path);
+    if let Some(span) = enough.first().and_then(|entry| place(entry)) {
+        finding = finding.at(span).label(Message::new("label-overflow"));
+    }
+    let lines_of = |entry: &Entry| (entry.height / room.line).ceil();
+    let told = |entry: &&Entry| {
+        let line = place(entry).map(|span| source.line_and_column(span.start).0);
+        let line = line.map_or_else(
+            || entry.path.clone(),
+            |line| format!("{}:{line}", source.name()),
+        );
+        format!("{line} {} ({:.0})", entry.path, lines_of(entry))
+    };
+    let mut parts: Vec<&Entry> = paper.parts.iter().collect();
+    parts.sort_by(|a, b| b.height.total_cmp(&a.height));
+    let parts = parts
+        .iter()
+        .map(|part| format!("{} {:.0}", part.path, lines_of(part)));
+    let parts: Vec<String> = parts.collect();
+    if !parts.is_empty() {
+        let message = Message::new("help-overflow-parts").with("list", parts.join(", "));
+        finding = finding.help(message);
+    }
+    let list: Vec<String> = enough.iter().map(told).collect();
+    let help = match (list.is_empty(), paper.entries.is_empty()) {
+        (_, true) => "help-overflow-shorten",
+        (true, false) => "help-overflow-anyway",
+        (false, false) => "help-overflow",
+    };
+    finding.help(
+        Message::new(help)
+            .with("list", list.join("\n"))
+            .with("count", list.len()),
+    )
+}
