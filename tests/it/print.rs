@@ -354,3 +354,65 @@ fn a_paper_whose_section_is_missing_is_refused_where_it_is_asked_for() {
     assert_eq!(desk.run(&["compile", "meeting.toml", "-q"]).code, 0);
     assert!(!desk.names().contains(&"circular.pdf".to_owned()));
 }
+
+/// What a reader of PDFs shows beside the pages, and what an archive indexes.
+#[test]
+fn title_author_keywords_dates_language_and_bookmarks_come_from_the_data() {
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.compile("circular.pdf");
+    let raw = Raw::load_mem(&desk.read("circular.pdf")).expect("a PDF");
+    let text = |object: &Object| lopdf::decode_text_string(object).expect("a string");
+    let information = raw.trailer.get(b"Info").and_then(Object::as_reference);
+    let information = raw
+        .get_dictionary(information.expect("an Info"))
+        .expect("it is there");
+    let entry = |key: &[u8]| text(information.get(key).expect("an entry"));
+    assert_eq!(
+        entry(b"Title"),
+        "澄川市生态环境局关于印发2025年全市生态环境工作会议材料的通知"
+    );
+    assert_eq!(entry(b"Author"), "澄川市生态环境局");
+    assert_eq!(entry(b"Subject"), "2025年全市生态环境工作会议");
+    assert!(entry(b"Keywords").contains("2025年全市生态环境工作会议"));
+    assert!(entry(b"CreationDate").starts_with("D:20250224"));
+    let catalog = raw.catalog().expect("a catalog");
+    assert_eq!(text(catalog.get(b"Lang").expect("a language")), "zh-CN");
+    // The bookmarks, with how deep they are.
+    let mut bookmarks = Vec::new();
+    let mut open = vec![(
+        0,
+        catalog
+            .get(b"Outlines")
+            .and_then(Object::as_reference)
+            .expect("some"),
+    )];
+    while let Some((depth, id)) = open.pop() {
+        let item = raw.get_dictionary(id).expect("a bookmark");
+        if let Ok(title) = item.get(b"Title") {
+            bookmarks.push(format!("{depth} {}", text(title)));
+        }
+        for (key, depth) in [(&b"Next"[..], depth), (b"First", depth + 1)] {
+            if let Ok(next) = item.get(key).and_then(Object::as_reference) {
+                open.push((depth, next));
+            }
+        }
+    }
+    insta::assert_snapshot!(bookmarks.join("\n"), @"
+    1 附件1　2025年全市生态环境工作会议简报
+    1 一、 2024年工作成效
+    2 （一） 坚持水气同治，环境质量总体改善
+    2 （二） 守牢生态底线，修复监管同步加强
+    2 （三） 压实整改责任，群众诉求有效回应
+    1 二、 2025年总体要求
+    1 三、 2025年重点工作
+    2 （一） 补齐大气治理短板
+    2 （二） 巩固水环境治理成果
+    2 （三） 加强土壤和固体废物管理
+    2 （四） 抓好督察反馈问题整改
+    2 （五） 提升执法监测能力
+    1 附件2　2025年全市生态环境工作会议一页纸
+    1 2025年全市生态环境工作会议
+    2 2024年工作成效
+    2 2025年重点工作
+    ");
+}
