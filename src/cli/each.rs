@@ -22,7 +22,7 @@ use crate::recipients::{self, Recipient};
 use crate::source::Source;
 
 /// How many papers are made before Typst forgets what the last ones did not use.
-const BATCH: usize = 64;
+const BATCH: usize = 16;
 
 /// What is kept of a paper that was made, to know whether it must be made again.
 #[derive(Clone, Deserialize, Serialize)]
@@ -185,7 +185,7 @@ fn all_made<'a>(
             }
             all.push((index, made.map(|(_, kept)| kept)));
         }
-        comemo::evict(2);
+        comemo::evict(1);
     }
     progress.finish_and_clear();
     all

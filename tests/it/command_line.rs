@@ -425,9 +425,10 @@ fn help_is_in_both_languages() {
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --manifest <PATH>          把清单写进这个文件（JSON）：数据、版式、字体、成品的 SHA-256，页数，程序版本
           --color <WHEN>             何时用颜色：auto（默认）、always、never
+          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --layouts <DIR>            自备版式的文件夹，优先于附带的
-          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
           --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
+          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
@@ -463,10 +464,12 @@ fn help_is_in_both_languages() {
           --manifest <PATH>          write to this file (JSON) what an archive asks for: SHA-256 of
                                      data, layouts, fonts and papers, pages, version
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
+          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
+                                     {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
+          --message-format <FORMAT>  How to report: human, short or json; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
-          --message-format <FORMAT>  How to report: human, short or json; human if not given
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated

@@ -66,6 +66,26 @@ fn the_readme_shows_todays_pictures() {
         }
         changed.extend(compare(&format!("docs/pictures/{name}"), page));
     }
+    let city = Desk::with(&shipped("city.toml"));
+    let outs = [
+        "circular-{p}.png",
+        "minutes-{p}.png",
+        "agenda.png",
+        "signin.png",
+    ];
+    let mut arguments = vec!["compile", "meeting.toml", "--ppi", "75"];
+    arguments.extend(outs.iter().flat_map(|out| ["-o", out]));
+    let run = city.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for name in [
+        "circular-1.png",
+        "minutes-1.png",
+        "agenda.png",
+        "signin.png",
+    ] {
+        let page = Pixmap::from_png(Cursor::new(city.read(name))).expect("a PNG");
+        changed.extend(compare(&format!("docs/pictures/{name}"), page));
+    }
     assert!(changed.is_empty(), "{changed:#?}");
 }
 

@@ -68,3 +68,27 @@ fn the_commands_of_the_readme_work() {
         assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
     }
 }
+
+#[test]
+fn papers_are_printed_archived_and_sent_as_the_readme_says() {
+    let desk = Desk::empty();
+    desk.write("会议.toml", shipped("city.toml"));
+    desk.write("分送.csv", "名称,份号,份数\n市发展改革委,7,2\n");
+    let readme = readme();
+    let (_, section) = readme
+        .split_once("### 印刷、存档、分送")
+        .expect("a section");
+    let (_, commands) = section.split_once("```sh\n").expect("commands");
+    let (commands, _) = commands.split_once("```").expect("their end");
+    let mut count = 0;
+    for line in commands.lines() {
+        let command = line.split('#').next().expect("a command");
+        let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
+        let run = desk.run(&arguments);
+        assert_eq!(run.code, 0, "{line}: {}", run.err);
+        count += 1;
+    }
+    assert_eq!(count, 7);
+    assert!(desk.path("分送/circular-000007-市发展改革委.pdf").is_file());
+    assert!(desk.path("分送清单.csv").is_file() && desk.path("存档.json").is_file());
+}
