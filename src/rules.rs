@@ -76,6 +76,12 @@ pub static RULES: &[Rule] = &[
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),
+    rule(
+        "GB303",
+        "attachment-unnamed",
+        Error,
+        "GB/T 9704-2012, 7.3.7",
+    ),
     // 日期
     rule("GB401", "dates-out-of-order", Warning, PRACTICE),
     rule("GB402", "years-out-of-order", Warning, PRACTICE),

@@ -6,7 +6,7 @@ use crate::conference::text::{Name, Span, Text};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
 
-/// GB301, GB302.
+/// GB301–GB303.
 pub fn check(checked: &Checked) -> Vec<Diagnostic> {
     let conference = checked.conference;
     let mut findings = Vec::new();
@@ -39,7 +39,23 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
         ));
     }
     findings.extend(numbering(checked));
+    findings.extend(unnamed(checked));
     findings
+}
+
+/// GB303: more papers bound into a circular than its attachment note names.
+fn unnamed(checked: &Checked) -> Option<Diagnostic> {
+    let circular = checked.conference.circular.as_ref()?;
+    let named = circular.document.attachments.len();
+    let first = circular.attached.get(named)?;
+    let message = Message::new("attachment-unnamed")
+        .with("attached", circular.attached.len())
+        .with("named", named);
+    Some(
+        Diagnostic::of(message)
+            .at(first.span.clone())
+            .help(Message::new("help-attachment-unnamed")),
+    )
 }
 
 static COUNT: Pattern =

@@ -19,7 +19,7 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
 /// year that is planned.
 fn order(checked: &Checked) -> Vec<Diagnostic> {
     let conference = checked.conference;
-    let (meeting, document) = (&conference.meeting, &conference.document);
+    let meeting = &conference.meeting;
     let mut findings = Vec::new();
     let mut ordered = |first: NaiveDate, second: NaiveDate, which: &'static str, place| {
         if second < first {
@@ -35,20 +35,22 @@ fn order(checked: &Checked) -> Vec<Diagnostic> {
         }
     };
     let place = |path: &str, other: &Span| checked.place(path).unwrap_or_else(|| other.clone());
-    let issuer = &document.issuer.span;
-    ordered(
-        meeting.date.0,
-        document.date.0,
-        "document",
-        place("document.date", issuer),
-    );
-    if let Some(printed) = document.printed_on {
+    for (path, document) in conference.documents() {
+        let issuer = &document.issuer.span;
         ordered(
+            meeting.date.0,
             document.date.0,
-            printed.0,
-            "printed",
-            place("document.printed_on", issuer),
+            "document",
+            place(&format!("{path}.date"), issuer),
         );
+        if let Some(printed) = document.printed_on {
+            ordered(
+                document.date.0,
+                printed.0,
+                "printed",
+                place(&format!("{path}.printed_on"), issuer),
+            );
+        }
     }
     let (review, plan) = (&conference.review, &conference.plan);
     if review.year >= plan.year {

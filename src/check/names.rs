@@ -31,10 +31,22 @@ fn people<'a>(checked: &'a Checked) -> Vec<(&'a Name, Option<&'a Name>)> {
 
 /// The names of everybody who is named, of those who sign too.
 pub fn names_of_people<'a>(checked: &'a Checked) -> impl Iterator<Item = &'a Name> {
-    let document = &checked.conference.document;
-    let signers = document.signer.iter().map(|person| &person.name);
+    let conference = checked.conference;
     let people = people(checked).into_iter().map(|(name, _)| name);
-    people.chain(signers).chain(&document.signatories)
+    let documents = conference.documents().into_iter();
+    let signers = documents.flat_map(|(_, document)| {
+        let signer = document.signer.iter().map(|person| &person.name);
+        signer.chain(&document.signatories)
+    });
+    people.chain(signers).chain(attendees(checked))
+}
+
+/// Everybody whom the minutes name.
+fn attendees<'a>(checked: &'a Checked) -> impl Iterator<Item = &'a Name> {
+    checked.conference.minutes.iter().flat_map(|minutes| {
+        let lists = [&minutes.present, &minutes.excused, &minutes.observing];
+        lists.into_iter().flatten().flat_map(|group| &group.names)
+    })
 }
 
 /// GB801: spaces in a name, which layouts set where names are aligned.
@@ -93,21 +105,23 @@ fn posts(checked: &Checked) -> Vec<Diagnostic> {
 /// GB803: a person or a body twice in one list.
 fn twice(checked: &Checked) -> Vec<Diagnostic> {
     let conference = checked.conference;
-    let document = &conference.document;
-    let mut lists: Vec<Vec<&Name>> = [
-        &document.recipients,
-        &document.report_to,
-        &document.send_to,
-        &document.issue_to,
-        &document.copies_to,
-        &document.co_issuers,
-        &document.attachments,
-        &document.signatories,
-    ]
-    .into_iter()
-    .map(|list| list.iter().collect())
-    .collect();
-    lists.extend(document.mark.iter().map(|mark| mark.names.iter().collect()));
+    let mut lists: Vec<Vec<&Name>> = Vec::new();
+    for (_, document) in conference.documents() {
+        let of_document = [
+            &document.recipients,
+            &document.report_to,
+            &document.send_to,
+            &document.issue_to,
+            &document.copies_to,
+            &document.co_issuers,
+            &document.attachments,
+            &document.signatories,
+        ];
+        lists.extend(of_document.map(|list| list.iter().collect()));
+        lists.extend(document.mark.iter().map(|mark| mark.names.iter().collect()));
+    }
+    // Nobody is both present and excused.
+    lists.push(attendees(checked).collect());
     lists.extend(
         conference
             .exchange

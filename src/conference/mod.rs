@@ -100,6 +100,20 @@ pub struct CheckSettings {
     pub allow: Vec<Name>,
 }
 
+impl Conference {
+    /// The identities of all papers that have one, by where they stand in the data.
+    pub fn documents(&self) -> Vec<(&'static str, &Document)> {
+        let circular = self.circular.iter();
+        let circular = circular.map(|circular| ("circular.document", &circular.document));
+        let minutes = self.minutes.iter();
+        let minutes = minutes.map(|minutes| ("minutes.document", &minutes.document));
+        std::iter::once(("document", &self.document))
+            .chain(circular)
+            .chain(minutes)
+            .collect()
+    }
+}
+
 impl Visit for Conference {
     fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
         let Self {

@@ -498,3 +498,8 @@ one-file-for-many = { $path } is one file, the list has many recipients
 help-one-file-for-many = write {"{"}number{"}"} (copy number) or {"{"}name{"}"} in the name: { $path }; or name a folder
 each-failed = not made: { $name } ({ $path })
 each-made = made { $made }, { $unchanged } unchanged, { $failed } failed; in { $folder }
+attachment-unnamed = { $attached } papers are attached, the attachment note names { $named }
+explain-attachment-unnamed =
+    Number and name of an attachment agree with the note: the papers of circular.attached are the first ones of circular.document.attachments.
+    Example: attached = ["bulletin", "briefing"] needs two names in attachments
+help-attachment-unnamed = add its name to attachments of [circular.document]

@@ -498,3 +498,8 @@ one-file-for-many = { $path } 一个文件装不下名单上各家的
 help-one-file-for-many = 文件名里写上 {"{"}number{"}"}（份号）或 {"{"}name{"}"}（名称）：{ $path }；或只写文件夹
 each-failed = 没有排出：{ $name }（{ $path }）
 each-made = 排出 { $made } 份，{ $unchanged } 份没有变化，{ $failed } 份没有排出；在 { $folder }
+attachment-unnamed = 随附了 { $attached } 份公文，附件说明里只有 { $named } 个名称
+explain-attachment-unnamed =
+    附件的序号、名称要与附件说明一致：circular.attached 里的公文，依次是 circular.document.attachments 里的前几个。
+    例：attached = ["bulletin", "briefing"]，attachments 里要有两个名称
+help-attachment-unnamed = 在 [circular.document] 的 attachments 里补上名称

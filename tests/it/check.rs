@@ -225,6 +225,18 @@ fn examples() -> Vec<(&'static str, Example, &'static str, Vec<Example>)> {
             )],
         ),
         (
+            "GB303",
+            Instead(
+                "[review]\n",
+                "[circular]\ntext = [\"印发材料\"]\nattached = [\"bulletin\", \"briefing\"]\n\n[circular.document]\ntitle = \"通知\"\nissuer = \"某厅\"\ndate = 2024-01-29\nattachments = [\"简报\"]\n\n[review]\n",
+            ),
+            "\"briefing\"",
+            vec![Instead(
+                "[review]\n",
+                "[circular]\ntext = [\"印发材料\"]\nattached = [\"bulletin\", \"briefing\"]\n\n[circular.document]\ntitle = \"通知\"\nissuer = \"某厅\"\ndate = 2024-01-29\nattachments = [\"简报\", \"一页纸\"]\n\n[review]\n",
+            )],
+        ),
+        (
             "GB302",
             Instead(
                 "headline = \"成绩明显\"\n",
