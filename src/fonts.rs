@@ -3,6 +3,7 @@
 //! Which face plays which role is said in `fonts/roles.toml`.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub struct Fonts {
     store: FontStore,
     roles: Vec<(String, Vec<Family>)>,
     bundled_from: usize,
+    /// The characters that every role can set, a bit each, when they were first asked for.
+    covered: OnceLock<Vec<u64>>,
 }
 
 /// A face family as layouts pass it to `text(font: ..)`.
@@ -80,6 +83,7 @@ impl Fonts {
             store,
             roles,
             bundled_from,
+            covered: OnceLock::new(),
         })
     }
 
@@ -90,18 +94,33 @@ impl Fonts {
 
     /// Whether every role can set a character.
     pub fn covers(&self, character: char) -> bool {
-        self.roles.iter().all(|(_, families)| {
-            families.iter().any(|family| {
-                let mut faces = self
-                    .store
-                    .book()
-                    .select_family(&family.name().to_lowercase());
-                faces.any(|face| {
-                    let info = self.store.book().info(face);
-                    info.is_some_and(|info| info.coverage.contains(u32::from(character)))
-                })
-            })
-        })
+        let covered = self.covered.get_or_init(|| self.covered());
+        let (word, bit) = place_of(u32::from(character));
+        covered[word] & bit != 0
+    }
+
+    /// Faces say what they cover in runs, from the first on: to look a character up there
+    /// takes thousands of steps.
+    fn covered(&self) -> Vec<u64> {
+        let book = self.store.book();
+        let words = place_of(u32::from(char::MAX)).0 + 1;
+        let mut all = vec![u64::MAX; words];
+        for (_, families) in &self.roles {
+            let mut role = vec![0; words];
+            for family in families {
+                for face in book.select_family(&family.name().to_lowercase()) {
+                    let info = book.info(face).expect("the book has its faces");
+                    for character in info.coverage.iter() {
+                        let (word, bit) = place_of(character);
+                        role[word] |= bit;
+                    }
+                }
+            }
+            for (all, role) in all.iter_mut().zip(role) {
+                *all &= role;
+            }
+        }
+        all
     }
 
     /// What Typst needs to choose a face.
@@ -129,6 +148,11 @@ impl Family {
             Self::Some { name, .. } | Self::All { name } => name,
         }
     }
+}
+
+/// Where a character's bit is: the word of 64, and the bit in it.
+fn place_of(character: u32) -> (usize, u64) {
+    (character as usize / 64, 1 << (character % 64))
 }
 
 /// The families of each role: the user's own that play it, then the bundled ones, then

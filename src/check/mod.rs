@@ -24,6 +24,7 @@ use crate::conference::Conference;
 use crate::conference::text::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fonts::Fonts;
+use crate::load::Places;
 use crate::messages::Message;
 use crate::rules;
 use crate::source::Source;
@@ -34,12 +35,13 @@ struct Checked<'a> {
     source: &'a Source,
     fonts: &'a Fonts,
     phrases: Vec<Phrase<'a>>,
+    places: Places<'a>,
 }
 
 impl Checked<'_> {
     /// Where an entry stands in the file, by its path.
     fn place(&self, path: &str) -> Option<Span> {
-        crate::load::place(self.source, path)
+        self.places.place(path)
     }
 }
 
@@ -69,6 +71,7 @@ pub fn check_as(
         source,
         fonts,
         phrases: phrases(conference, source),
+        places: Places::of(source),
     };
     let families = [
         references::check,

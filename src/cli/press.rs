@@ -20,7 +20,7 @@ use crate::export::{self, Format, Settings};
 use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, with_entry};
-use crate::load;
+use crate::load::Places;
 use crate::manifest;
 use crate::messages::{Lang, Message};
 use crate::recipients::Recipient;
@@ -299,7 +299,8 @@ fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) 
         .with("pages", format!("{:.2}", room.needed / room.available))
         .with("lines", lines);
     let mut finding = Diagnostic::error(message);
-    let place = |entry: &Entry| load::place(source, &entry.path);
+    let places = Places::of(source);
+    let place = |entry: &Entry| places.place(&entry.path);
     if let Some(span) = enough.first().and_then(|entry| place(entry)) {
         finding = finding.at(span).label(Message::new("label-overflow"));
     }

@@ -78,17 +78,27 @@ pub fn load_as<T: for<'de> Deserialize<'de>>(source: &Source) -> Result<T, Vec<D
     }
 }
 
-/// Where an entry stands in a data file, by its path: `review.results.0`.
-pub fn place(source: &Source, path: &str) -> Option<std::ops::Range<usize>> {
-    let (table, _) = DeTable::parse_recoverable(source.text());
-    let mut keys = path.split('.');
-    let first = table.get_ref().get(keys.next()?)?;
-    let found = keys.try_fold(first, |value, key| match value.get_ref() {
-        DeValue::Table(table) => table.get(key),
-        DeValue::Array(items) => items.get(key.parse::<usize>().ok()?),
-        _ => None,
-    });
-    found.map(toml::Spanned::span)
+/// Where the entries of a data file stand.
+pub struct Places<'a>(DeTable<'a>);
+
+impl<'a> Places<'a> {
+    /// Those of a file.
+    pub fn of(source: &'a Source) -> Self {
+        let (table, _) = DeTable::parse_recoverable(source.text());
+        Self(table.into_inner())
+    }
+
+    /// Where an entry stands, by its path: `review.results.0`.
+    pub fn place(&self, path: &str) -> Option<std::ops::Range<usize>> {
+        let mut keys = path.split('.');
+        let first = self.0.get(keys.next()?)?;
+        let found = keys.try_fold(first, |value, key| match value.get_ref() {
+            DeValue::Table(table) => table.get(key),
+            DeValue::Array(items) => items.get(key.parse::<usize>().ok()?),
+            _ => None,
+        });
+        found.map(toml::Spanned::span)
+    }
 }
 
 fn too_large(what: &'static str, limit: u64) -> Diagnostic {
