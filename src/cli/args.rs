@@ -50,6 +50,7 @@ pub struct Options {
 #[derive(Subcommand)]
 pub enum Command {
     Compile(CompileArgs),
+    Watch(CompileArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
     Schema,

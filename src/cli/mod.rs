@@ -14,6 +14,7 @@ mod press;
 mod schema;
 mod ui;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ui = Ui::new(&options);
     let outcome = match &options.command {
         Command::Compile(args) => compile::compile(args, &ui),
+        Command::Watch(args) => watch::watch(args, &ui),
         Command::Check(args) => check::check(args, &ui),
         Command::Explain(args) => explain::explain(args, &ui),
         Command::Schema => {

@@ -177,6 +177,14 @@ impl Ui {
         drop(emit(&mut stream, world, findings, format));
     }
 
+    /// Clears the terminal, if it is one and people read it.
+    pub fn clear(&self) {
+        if self.format == MessageFormat::Human && !self.quiet && io::stderr().is_terminal() {
+            // Erase what is shown and go to the first line.
+            drop(write!(io::stderr(), "\x1b[2J\x1b[H"));
+        }
+    }
+
     /// A bar that shows how far many papers are; in a pipe, or where nothing is to be told,
     /// none.
     pub fn progress(&self, count: usize) -> ProgressBar {

@@ -503,3 +503,6 @@ explain-attachment-unnamed =
     Number and name of an attachment agree with the note: the papers of circular.attached are the first ones of circular.document.attachments.
     Example: attached = ["bulletin", "briefing"] needs two names in attachments
 help-attachment-unnamed = add its name to attachments of [circular.document]
+about-watch = Make papers, and again when data, layouts or fonts change
+watching = watching { $data }; stop with Ctrl+C
+unwatchable = files cannot be watched: { $reason }

@@ -503,3 +503,6 @@ explain-attachment-unnamed =
     附件的序号、名称要与附件说明一致：circular.attached 里的公文，依次是 circular.document.attachments 里的前几个。
     例：attached = ["bulletin", "briefing"]，attachments 里要有两个名称
 help-attachment-unnamed = 在 [circular.document] 的 attachments 里补上名称
+about-watch = 排出公文；数据、版式、字体一改就重排
+watching = 看着 { $data }，一改就重排；停止按 Ctrl+C
+unwatchable = 不能察看文件的变化：{ $reason }

@@ -24,6 +24,7 @@ mod readme;
 mod ruler;
 mod schema;
 mod verify;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
