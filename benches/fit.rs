@@ -23,7 +23,7 @@ fn one_page(criterion: &mut Criterion) {
         let path = format!("{}/data/{name}.toml", env!("CARGO_MANIFEST_DIR"));
         let source = Source::new(name, &std::fs::read_to_string(path).expect("shipped"));
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
-        let world = PaperWorld::new(layout, &layouts, inputs, &fonts);
+        let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
         let set = |density: f64, purpose: Purpose| {
             typeset::typeset(&world.with_density(density, purpose))
         };

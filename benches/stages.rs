@@ -21,7 +21,7 @@ fn stages(criterion: &mut Criterion) {
     let conference = load::load(&source).expect("valid");
     let inputs = dictionary(&conference, &fonts);
     let set = || {
-        let world = PaperWorld::new(layout, &layouts, inputs.clone(), &fonts);
+        let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
         typeset::typeset(&world).expect("no errors")
     };
     let paper = set();

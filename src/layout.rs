@@ -1,7 +1,7 @@
 //! Layouts: where they are found, and the dictionary that each of them gets.
 //!
 //! A layout is a folder with a `layout.typ`, the Typst document, and a `layout.toml`,
-//! its [`Manifest`]. The document reads one dictionary, `sys.inputs`, and nothing else;
+//! its [`Manifest`]. The document reads one dictionary, `data` of `/lib/data.typ`, and nothing else;
 //! it can import any file under `/`, which holds all layouts and `lib/`.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Dict, Value};
+use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualPath, VirtualRoot};
 use typst_kit::files::{FileLoader, FsRoot};
 
@@ -262,43 +262,39 @@ impl FileLoader for Layouts {
     }
 }
 
-/// The dictionary that a layout gets as `sys.inputs`: the sections of the conference,
-/// with figures resolved, and `fonts`, the families of each role.
+/// The dictionary that a layout gets: the sections of the conference, with figures
+/// resolved, and `fonts`, the families of each role.
 ///
 /// Optional entries that are absent are `none`, absent lists are empty. Prose is a
 /// string, or an array of strings and `(figure, part, text)` dictionaries.
 ///
 /// # Panics
 /// If a reference stands for nothing, which [`crate::check`] excludes.
-pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Dict {
+pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Json {
     let mut data = printed(conference);
     let roles = fonts.roles().iter().map(|(role, families)| {
         let families = serde_json::to_value(families).expect("families are strings");
         (role.clone(), families)
     });
     data["fonts"] = Json::Object(roles.collect());
-    match Value::deserialize(data).expect("JSON has Typst types only") {
-        Value::Dict(dictionary) => dictionary,
-        _ => unreachable!("a conference is a table"),
-    }
+    data
 }
 
 impl Manifest {
     /// Whether the data has what the layout needs.
-    pub fn suits(&self, dictionary: &Dict) -> bool {
-        self.needs.is_empty() || self.needs.iter().any(|path| has(dictionary, path))
+    pub fn suits(&self, dictionary: &Json) -> bool {
+        let has = |path: &String| match dictionary.pointer(&pointer(path)) {
+            None | Some(Json::Null) => false,
+            Some(Json::Array(entries)) => !entries.is_empty(),
+            Some(_) => true,
+        };
+        self.needs.is_empty() || self.needs.iter().any(has)
     }
 }
 
-/// Whether a dictionary for layouts has an entry, with anything in it.
-fn has(dictionary: &Dict, path: &str) -> bool {
-    let (key, rest) = path.split_once('.').unwrap_or((path, ""));
-    match dictionary.get(key) {
-        Ok(Value::None) | Err(_) => false,
-        Ok(Value::Array(entries)) => !entries.is_empty(),
-        Ok(Value::Dict(table)) if !rest.is_empty() => has(table, rest),
-        Ok(_) => true,
-    }
+/// A path such as `review.results.0` as RFC 6901 writes it.
+fn pointer(path: &str) -> String {
+    format!("/{}", path.replace('.', "/"))
 }
 
 /// Everything of a conference that can be printed, each reference with what it stands for.
@@ -311,37 +307,13 @@ pub fn printed(conference: &Conference) -> Json {
     data
 }
 
-/// The dictionary with one entry changed, by its path: `review.results.0.briefing`.
-pub fn with_entry(dictionary: &Dict, path: &str, value: Value) -> Dict {
-    fn change(at: Value, keys: &[&str], value: Value) -> Value {
-        let Some((key, rest)) = keys.split_first() else {
-            return value;
-        };
-        match at {
-            Value::Dict(mut table) => {
-                let below = table.get(key).cloned().unwrap_or(Value::None);
-                table.insert((*key).into(), change(below, rest, value));
-                Value::Dict(table)
-            }
-            Value::Array(list) => {
-                let index = key.parse().ok();
-                let changed = list.into_iter().enumerate().map(|(number, item)| {
-                    if Some(number) == index {
-                        change(item, rest, value.clone())
-                    } else {
-                        item
-                    }
-                });
-                Value::Array(changed.collect())
-            }
-            other => other,
-        }
+/// The dictionary without an entry on the briefing, by its path: `review.results.0`.
+pub fn left_out(dictionary: &Json, path: &str) -> Json {
+    let mut changed = dictionary.clone();
+    if let Some(Json::Object(entry)) = changed.pointer_mut(&pointer(path)) {
+        entry.insert("briefing".into(), Json::Bool(false));
     }
-    let keys: Vec<&str> = path.split('.').collect();
-    match change(Value::Dict(dictionary.clone()), &keys, value) {
-        Value::Dict(changed) => changed,
-        _ => dictionary.clone(),
-    }
+    changed
 }
 
 /// Writes into each reference of the prose what it stands for.

@@ -18,7 +18,7 @@
 //! let all = layouts.all().expect("valid");
 //! let briefing = all.iter().find(|layout| layout.name == "briefing").expect("bundled");
 //! let inputs = layout::dictionary(&conference, &fonts);
-//! let paper = typeset(&PaperWorld::new(briefing, &layouts, inputs, &fonts)).expect("typeset");
+//! let paper = typeset(&PaperWorld::new(briefing, &layouts, &inputs, &fonts)).expect("typeset");
 //! let files = export(&paper.document, Format::Pdf, &Settings::default()).expect("PDF/A-2a and PDF/UA-1");
 //! assert!(files[0].starts_with(b"%PDF-"));
 //! ```

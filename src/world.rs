@@ -1,11 +1,13 @@
-//! What Typst sees: the files of the layouts, the faces, and one dictionary.
+//! What Typst sees: the files of the layouts, the faces, and one dictionary, which is a
+//! file too.
 //!
 //! No clock, no network, nothing of the system: the same data gives the same bytes.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use serde_json::Value as Json;
 use typst::diag::FileResult;
-use typst::foundations::{Bytes, Datetime, Dict, Duration, Repr};
+use typst::foundations::{Bytes, Datetime, Duration, Repr};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -25,21 +27,33 @@ const FIT: &str = "/lib/fit.typ";
 /// Where layouts read whom a copy is for.
 const RECIPIENT: &str = "/lib/recipient.typ";
 
+/// What layouts read as `data`.
+const DATA: &str = "/data.json";
+
 /// What is set around a layout.
 const AROUND: &str = "/around.typ";
 
 /// The world in which one paper is typeset.
 #[derive(Clone)]
 pub struct PaperWorld<'a> {
-    library: Arc<LazyHash<Library>>,
     fonts: &'a Fonts,
     files: Arc<FileStore<Layouts>>,
     main: FileId,
     /// What stands in place of files of the layouts: [`FIT`], [`RECIPIENT`], [`AROUND`].
     written: Vec<Source>,
+    /// [`DATA`], as JSON.
+    data: Bytes,
     /// A file for the PDF to carry.
     carried: Option<(FileId, Bytes)>,
 }
+
+/// Typst's library, and what layouts can call beside it.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let mut library = Library::builder().build();
+    let global = library.global.scope_mut();
+    global.define("gongbao", functions::module());
+    LazyHash::new(library)
+});
 
 /// What is set around a paper.
 #[derive(Clone, Debug, Default)]
@@ -57,13 +71,13 @@ impl<'a> PaperWorld<'a> {
     ///
     /// # Panics
     /// If the layout's name is no file name, which [`Layouts::all`] excludes.
-    pub fn new(layout: &Layout, layouts: &Layouts, inputs: Dict, fonts: &'a Fonts) -> Self {
+    pub fn new(layout: &Layout, layouts: &Layouts, data: &Json, fonts: &'a Fonts) -> Self {
         Self {
-            library: library(inputs),
             fonts,
             files: Arc::new(FileStore::new(layouts.clone())),
             main: main(layout),
             written: Vec::new(),
+            data: bytes_of(data),
             carried: None,
         }
     }
@@ -109,15 +123,15 @@ impl<'a> PaperWorld<'a> {
 
     /// The same world with another dictionary; no file is read again.
     #[must_use]
-    pub fn with_inputs(&self, inputs: Dict) -> Self {
+    pub fn with_data(&self, data: &Json) -> Self {
         Self {
-            library: library(inputs),
+            data: bytes_of(data),
             ..self.clone()
         }
     }
 
-    /// The same world at another density. A file says it, not the dictionary: Typst
-    /// forgets all that it has set where its library changes, but not where a file does.
+    /// The same world at another density. A file says it, as one says the data, and not
+    /// `sys.inputs`: Typst forgets all that it has set where its library changes.
     ///
     /// # Panics
     /// Never.
@@ -147,6 +161,10 @@ impl<'a> PaperWorld<'a> {
     }
 }
 
+fn bytes_of(data: &Json) -> Bytes {
+    Bytes::new(serde_json::to_vec(data).expect("it is JSON"))
+}
+
 /// The document of a layout.
 fn main(layout: &Layout) -> FileId {
     file(&format!("/{}/layout.typ", layout.name))
@@ -158,17 +176,9 @@ fn file(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// Typst's library, what layouts can call beside it, and the dictionary.
-fn library(inputs: Dict) -> Arc<LazyHash<Library>> {
-    let mut library = Library::builder().with_inputs(inputs).build();
-    let global = library.global.scope_mut();
-    global.define("gongbao", functions::module());
-    Arc::new(LazyHash::new(library))
-}
-
 impl World for PaperWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -187,6 +197,9 @@ impl World for PaperWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == file(DATA) {
+            return Ok(self.data.clone());
+        }
         match &self.carried {
             Some((carried, bytes)) if *carried == id => Ok(bytes.clone()),
             _ => self.files.file(id),

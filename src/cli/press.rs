@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use serde_json::Value as Json;
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
-use typst::foundations::{Dict, IntoValue};
 use typst::text::Font;
 
 use super::args::CompileArgs;
@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{self, Format, Settings};
 use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
-use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, with_entry};
+use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, left_out};
 use crate::load::Places;
 use crate::manifest;
 use crate::messages::{Lang, Message};
@@ -35,7 +35,7 @@ pub struct Press {
     pub settings: Settings,
     known: Vec<Layout>,
     fonts: Fonts,
-    inputs: Dict,
+    data: Json,
     around: Option<Around>,
 }
 
@@ -86,7 +86,7 @@ impl Press {
         let checked = checked(&args.data, &fonts, &args.strictness, ui)?;
         let conference = checked.conference.ok_or(Failed::Data)?;
         let press = Self {
-            inputs: dictionary(&conference, &fonts),
+            data: dictionary(&conference, &fonts),
             around: args.print.around(&checked.source),
             layouts,
             known,
@@ -102,7 +102,7 @@ impl Press {
     fn possible(&self, jobs: Vec<Job>, ui: &Ui) -> Result<Vec<Job>, Failed> {
         let mut possible = Vec::new();
         for job in jobs {
-            if job.layout.manifest.suits(&self.inputs) {
+            if job.layout.manifest.suits(&self.data) {
                 possible.push(job);
             } else if job.asked {
                 ui.findings(Some(&self.source), &[without(&job.layout)]);
@@ -119,8 +119,7 @@ impl Press {
         recipient: Option<&Recipient>,
     ) -> Result<Files<'a>, Trouble<'a>> {
         let start = Instant::now();
-        let mut world =
-            PaperWorld::new(&job.layout, &self.layouts, self.inputs.clone(), &self.fonts);
+        let mut world = PaperWorld::new(&job.layout, &self.layouts, &self.data, &self.fonts);
         if let Some(recipient) = recipient {
             world = world.with_recipient(recipient);
         }
@@ -176,7 +175,7 @@ impl Press {
             Fitted::Fits(paper, density) => Ok((*paper, density)),
             Fitted::Overflows(paper) if paper.room.is_some() => {
                 let enough = enough(&paper.entries, |left_out| {
-                    fits_without(left_out, most, world, &self.inputs)
+                    fits_without(left_out, most, world, &self.data)
                 });
                 let finding = overflow(layout, &paper, &enough, &self.source);
                 Err(Trouble::Data(Box::new(finding)))
@@ -282,11 +281,11 @@ fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
 }
 
 /// Whether a paper keeps to its pages at its tightest without some entries of the data.
-fn fits_without(left_out: &[&str], most: usize, world: &PaperWorld, inputs: &Dict) -> bool {
-    let less = left_out.iter().fold(inputs.clone(), |inputs, path| {
-        with_entry(&inputs, &format!("{path}.briefing"), false.into_value())
-    });
-    let world = world.with_inputs(less).with_density(0.0, Purpose::Print);
+fn fits_without(paths: &[&str], most: usize, world: &PaperWorld, data: &Json) -> bool {
+    let less = paths
+        .iter()
+        .fold(data.clone(), |data, path| left_out(&data, path));
+    let world = world.with_data(&less).with_density(0.0, Purpose::Print);
     typeset::typeset(&world).is_ok_and(|paper| fits(&paper, most))
 }
 

@@ -237,7 +237,7 @@ fn a_draft_says_how_high_the_page_is() {
     for name in ["conference", "city"] {
         let source = Source::new("meeting.toml", &shipped(&format!("{name}.toml")));
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
-        let world = PaperWorld::new(layout, &layouts, inputs, &fonts);
+        let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
         for density in [0.0, 0.4, 1.0] {
             let [draft, print] = [Purpose::Draft, Purpose::Print].map(|purpose| {
                 typeset::typeset(&world.with_density(density, purpose)).expect("no errors")

@@ -408,7 +408,7 @@ fn fuzz_the_values_of_a_conference() {
         let loaded = load::load(&source).unwrap_or_else(|faults| panic!("{faults:#?}\n{data}"));
         let inputs = dictionary(&loaded, &fonts);
         for layout in all.iter().filter(|layout| layout.manifest.suits(&inputs)) {
-            let world = PaperWorld::new(layout, &layouts, inputs.clone(), &fonts);
+            let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
             let begin = Instant::now();
             let paper =
                 typeset::typeset(&world).unwrap_or_else(|errors| panic!("{errors:?}\n{data}"));

@@ -85,7 +85,8 @@ fn a_table_longer_than_a_page_goes_on_under_its_head() {
 /// A paper of one's own: text, tables of smaller type between paragraphs, an attachment.
 const TABLES: &str = r#"
 #import "/lib/gb9704/mod.typ": attachment, page-setup, paragraph, whole-lines
-#let fonts = sys.inputs.fonts
+#import "/lib/data.typ": data
+#let fonts = data.fonts
 #set document(title: "表格", date: datetime(year: 2024, month: 1, day: 29))
 #show: page-setup.with(fonts)
 #let rows(count) = {

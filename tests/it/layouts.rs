@@ -8,7 +8,7 @@ const MANIFEST: &str = "title = \"会标\"\nsummary = \"会场横幅\"\n";
 
 const BANNER: &str = r#"
 #import "/lib/words.typ": prose
-#let data = sys.inputs
+#import "/lib/data.typ": data
 #set document(title: data.conference.name, date: datetime(..data.document.date))
 #set text(lang: "zh", font: data.fonts.hei)
 #data.conference.name
@@ -56,7 +56,10 @@ fn an_own_layout_goes_before_the_bundled_one_of_its_name() {
 
 #[test]
 fn errors_in_a_layout_are_shown_as_typst_shows_them() {
-    let desk = with_layout("banner", "#let data = sys.inputs\n#data.conference.nmae\n");
+    let desk = with_layout(
+        "banner",
+        "#import \"/lib/data.typ\": data\n#data.conference.nmae\n",
+    );
     let run = compile(&desk, "banner.pdf");
     assert_eq!(run.code, 1);
     assert_snapshot!(run.err, @r#"
@@ -261,7 +264,7 @@ fn a_layout_tells_what_it_has_to_say_in_the_users_language() {
     let desk = with_layout(
         "banner",
         "#set document(title: [横幅], date: datetime(year: 2024, month: 1, day: 29))\n\
-         #metadata(\"short\") <gongbao-notice>\n#text(lang: \"zh\", font: sys.inputs.fonts.hei)[横幅]",
+         #import \"/lib/data.typ\": data\n#metadata(\"short\") <gongbao-notice>\n#text(lang: \"zh\", font: data.fonts.hei)[横幅]",
     );
     let notices = "[notices.short]\nzh-CN = \"略去了一项\"\nen = \"one was left out\"\n";
     desk.write("own/banner/layout.toml", format!("{MANIFEST}{notices}"));
@@ -287,7 +290,7 @@ fn a_paper_may_have_a_range_of_pages_or_an_even_number() {
         let breaks = "#pagebreak()\n".repeat(count - 1);
         format!(
             "#set document(title: [横幅], date: datetime(year: 2024, month: 1, day: 29))\n\
-             #set text(lang: \"zh\", font: sys.inputs.fonts.hei)\n横幅\n{breaks}"
+             #import \"/lib/data.typ\": data\n#set text(lang: \"zh\", font: data.fonts.hei)\n横幅\n{breaks}"
         )
     };
     for (wanted, count, fault) in [

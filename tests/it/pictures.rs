@@ -114,7 +114,7 @@ fn terminal(message: &str) -> String {
     let mut drawn = String::from(
         "#set document(title: \"提示\", date: datetime(year: 2024, month: 1, day: 29))\n\
          #set page(width: 460pt, height: auto, margin: 10pt, fill: rgb(\"#1c2126\"))\n\
-         #set text(size: 10pt, font: sys.inputs.fonts.hei, lang: \"zh\")\n\
+         #import \"/lib/data.typ\": data\n#set text(size: 10pt, font: data.fonts.hei, lang: \"zh\")\n\
          #let at(column, count, color, words) = context {\n\
            let words = text(fill: rgb(color), words)\n\
            let ratio = if count == 0 { 100% } else { count * 5.5pt / measure(words).width * 100% }\n\

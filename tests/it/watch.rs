@@ -89,7 +89,7 @@ fn papers_follow_layouts_too() {
     let desk = Desk::with(&shipped("city.toml"));
     let layout = |words: &str| {
         format!(
-            "#set document(title: \"牌\", date: datetime(year: 2025, month: 1, day: 1))\n#set text(lang: \"zh\", font: sys.inputs.fonts.hei)\n{words}"
+            "#import \"/lib/data.typ\": data\n#set document(title: \"牌\", date: datetime(year: 2025, month: 1, day: 1))\n#set text(lang: \"zh\", font: data.fonts.hei)\n{words}"
         )
     };
     desk.write(
