@@ -49,6 +49,18 @@ fn stages(criterion: &mut Criterion) {
         bencher.iter_batched(|| comemo::evict(0), |()| set(), BatchSize::PerIteration);
     });
     group.bench_function("typeset again", |bencher| bencher.iter(set));
+    // While somebody writes: one word of the data is another each time.
+    let mut round = 0;
+    group.bench_function("typeset after an edit", |bencher| {
+        bencher.iter(|| {
+            round += 1;
+            let mut data = inputs.clone();
+            data["conference"]["place"] = format!("会场{round}").into();
+            let world = PaperWorld::new(layout, &layouts, &data, &fonts);
+            comemo::evict(5);
+            typeset::typeset(&world).expect("no errors")
+        });
+    });
     group.bench_function("pdf", |bencher| {
         bencher.iter_batched(
             || comemo::evict(0),

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use typst::text::Font;
 
 use super::args::CompileArgs;
@@ -24,10 +25,10 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     if let Some(path) = &args.each {
         return each::compile_each(path, args, &press, &jobs, ui);
     }
-    let papers: Vec<_> = jobs
-        .iter()
-        .map(|job| {
-            let files = press.make(job, None);
+    let made: Vec<_> = jobs.par_iter().map(|job| press.make(job, None)).collect();
+    let papers: Vec<_> = made
+        .into_iter()
+        .map(|files| {
             let files = files.map_err(|trouble| press.tell_trouble(&trouble, ui))?;
             files.tell(ui);
             Ok(files.made)

@@ -45,5 +45,10 @@ fn sources(args: &CompileArgs) -> Vec<PathBuf> {
     for folder in args.layouts.layouts.iter().chain(&args.fonts.font_path) {
         gather(folder, &mut found);
     }
+    // As the system names them when it tells of a change: a file that was replaced is
+    // watched anew under the name that it was watched by.
     found
+        .into_iter()
+        .map(|path| std::path::absolute(&path).unwrap_or(path))
+        .collect()
 }
