@@ -62,15 +62,18 @@ fn minutes_have_the_form_of_10_3() {
         0.2,
         "a blank line over the lists",
     );
+    let unit = place(last, "市生态环境局").0;
+    near(unit, 28.0 + 5.0 * cell, 0.5, "the first unit");
+    near(place(last, "市水务局").0, unit, 0.1, "another unit");
     let first_name = place(last, "周䶮").0;
-    near(first_name, 28.0 + 5.0 * cell, 0.5, "the first name");
     near(
-        place(last, "赵堃").0,
+        place(last, "李昇").0,
         first_name,
         0.1,
         "a name on a further line",
     );
     near(place(last, "郑国栋").0, first_name, 0.1, "who is excused");
+    near(place(last, "何明").0, first_name, 0.1, "who sits in");
     // Two characters are spread to the width of three, in type and not in text.
     let [two, three] = ["何明", "吴𫖯之"].map(|name| last.find(name).expect("a name"));
     near(
