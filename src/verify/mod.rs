@@ -57,6 +57,8 @@ pub struct Facts {
     numbers: BTreeSet<String>,
     /// Every string that a paper which says all of it has, without white space.
     strings: Vec<String>,
+    /// The title of the circular that binds such a paper in, but not its imprint.
+    circular: Option<String>,
 }
 
 /// Keys of the data whose strings are not said by a whole paper, or not as they are.
@@ -82,6 +84,10 @@ impl Facts {
             contexts: BTreeMap::new(),
             numbers: BTreeSet::new(),
             strings: Vec::new(),
+            circular: conference
+                .circular
+                .as_ref()
+                .map(|circular| squeezed(&circular.document.title.lines.concat())),
         };
         facts.gather(printed);
         facts.say(printed);
@@ -285,7 +291,9 @@ impl Facts {
             .collect();
         #[expect(clippy::cast_precision_loss, reason = "a share")]
         let said = 1.0 - lost.len() as f64 / self.strings.len().max(1) as f64;
-        if said >= WHOLE {
+        let binds = self.circular.as_ref();
+        let binds = binds.is_some_and(|title| whole.contains(title));
+        if said >= WHOLE && !binds {
             differences.extend(
                 lost.into_iter()
                     .map(|text| Difference::Lost { text: text.clone() }),

@@ -135,3 +135,19 @@ fn words_dates_and_units_that_were_changed_are_named() {
         assert!(said.lines().any(named), "{from} -> {to}: {said}");
     }
 }
+
+#[test]
+fn papers_without_figures_and_the_circular_agree_too() {
+    let desk = Desk::with(&shipped("city.toml"));
+    for paper in ["circular.pdf", "minutes.pdf", "agenda.pdf", "seats.pdf"] {
+        desk.compile(paper);
+        let run = desk.run(&["verify", "meeting.toml", paper]);
+        assert_eq!(run.code, 0, "{paper}: {}", run.err);
+    }
+    // Other data than the paper was made of.
+    let other = shipped("city.toml").replace("value = 92.3", "value = 92.4");
+    desk.write("meeting.toml", other);
+    let run = desk.run(&["verify", "meeting.toml", "circular.pdf"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("92.4%"), "{}", run.err);
+}
