@@ -48,7 +48,9 @@ pub struct Manifest {
     /// `conference.speaker`. Where all are missing there is no such paper.
     #[serde(default)]
     pub needs: Vec<String>,
-    /// 疏密 — the layout whose density it is set at, for it binds its paper in.
+    /// 随附 — the entry of the data that lists the layouts whose papers it binds in.
+    pub binds: Option<String>,
+    /// 疏密 — the layout at whose density it is set, where it binds its paper in.
     pub fit: Option<String>,
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
     /// and in the language: see [`crate::typeset::Paper::notices`].
@@ -293,7 +295,7 @@ impl Manifest {
 }
 
 /// A path such as `review.results.0` as RFC 6901 writes it.
-fn pointer(path: &str) -> String {
+pub fn pointer(path: &str) -> String {
     format!("/{}", path.replace('.', "/"))
 }
 

@@ -147,7 +147,7 @@ pub fn check_pattern(path: &Path, count: usize) -> Result<(), Diagnostic> {
     .help(Message::new("help-several-pages").with("path", better.display())))
 }
 
-fn unknown_layout(name: &str, known: &[Layout]) -> Diagnostic {
+pub fn unknown_layout(name: &str, known: &[Layout]) -> Diagnostic {
     let names: Vec<_> = known.iter().map(|layout| layout.name.as_str()).collect();
     Diagnostic::error(Message::new("unknown-layout").with("name", name))
         .did_you_mean(name, names.iter().copied())

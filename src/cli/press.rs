@@ -11,7 +11,7 @@ use typst::text::Font;
 
 use super::args::CompileArgs;
 use super::check::checked;
-use super::jobs::{Job, check_pattern, jobs, page_path};
+use super::jobs::{Job, check_pattern, jobs, page_path, unknown_layout};
 use super::ui::{Failed, Ui};
 use crate::check::missing_in;
 use crate::conference::text::Name;
@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::{self, Format, Settings};
 use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
-use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, left_out};
+use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, left_out, pointer};
 use crate::load::Places;
 use crate::manifest;
 use crate::messages::{Lang, Message};
@@ -123,9 +123,10 @@ impl Press {
         if let Some(recipient) = recipient {
             world = world.with_recipient(recipient);
         }
-        if let Some(binds) = &job.layout.manifest.fit {
-            let bound = self.known.iter().find(|layout| layout.name == *binds);
-            let bound = bound.expect("the layouts were checked");
+        let bound = self.bound(&job.layout)?;
+        let fit = job.layout.manifest.fit.as_ref();
+        let fit = fit.and_then(|name| bound.iter().find(|layout| layout.name == *name));
+        if let Some(bound) = fit {
             let (_, density) = self.fitted(bound, &world.of(bound))?;
             world = world.with_density(density, Purpose::Print);
         }
@@ -157,6 +158,27 @@ impl Press {
             warnings: paper.warnings,
             notices: paper.notices,
         })
+    }
+
+    /// The layouts whose papers a layout binds in, as the data lists them.
+    fn bound(&self, layout: &Layout) -> Result<Vec<&Layout>, Trouble<'_>> {
+        let Some(path) = &layout.manifest.binds else {
+            return Ok(Vec::new());
+        };
+        let listed = self.data.pointer(&pointer(path)).and_then(Json::as_array);
+        let names = listed.into_iter().flatten().filter_map(Json::as_str);
+        let bound = names.enumerate().map(|(index, name)| {
+            let known = self.known.iter().find(|layout| layout.name == name);
+            known.ok_or_else(|| {
+                let finding = unknown_layout(name, &self.known);
+                let place = Places::of(&self.source).place(&format!("{path}.{index}"));
+                Trouble::Data(Box::new(match place {
+                    Some(span) => finding.at(span),
+                    None => finding,
+                }))
+            })
+        });
+        bound.collect()
     }
 
     /// A paper, at the roomiest density with which it keeps to its pages, if it must, and

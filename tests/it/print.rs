@@ -355,6 +355,24 @@ fn a_paper_whose_section_is_missing_is_refused_where_it_is_asked_for() {
     assert!(!desk.names().contains(&"circular.pdf".to_owned()));
 }
 
+#[test]
+fn an_attachment_that_is_no_layout_is_named_with_its_place() {
+    let data =
+        shipped("city.toml").replace("[\"bulletin\", \"briefing\"]", "[\"bulletin\", \"brief\"]");
+    let run = Desk::with(&data).run(&["compile", "meeting.toml", "-o", "circular.pdf"]);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!(run.err, @r#"
+    错误: 没有名为“brief”的版式
+       --> meeting.toml:237:25
+        |
+    237 | attached = ["bulletin", "brief"]
+        |                         ^^^^^^^
+        |
+        = 办法: 是不是“briefing”？
+        = 办法: 现有版式：agenda, briefing, bulletin, circular, minutes, seats, signin
+    "#);
+}
+
 /// What a reader of PDFs shows beside the pages, and what an archive indexes.
 #[test]
 fn title_author_keywords_dates_language_and_bookmarks_come_from_the_data() {
