@@ -121,7 +121,7 @@ impl PrintArgs {
     pub fn around(&self, source: &Source) -> Option<Around> {
         let carried = self.embed_data.then(|| {
             let name = Path::new(source.name()).file_name().unwrap_or_default();
-            let bytes = Bytes::new(source.text().as_bytes().to_vec());
+            let bytes = Bytes::new(source.original().as_bytes().to_vec());
             (name.to_string_lossy().into_owned(), bytes)
         });
         (self.draft || self.crop_marks || carried.is_some()).then_some(Around {

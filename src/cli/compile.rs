@@ -70,7 +70,7 @@ pub fn manifest(
         program: manifest::PROGRAM.to_owned(),
         data: Listed {
             path: press.source.name().to_owned(),
-            sum: Sum::of(press.source.text().as_bytes()),
+            sum: Sum::of(press.source.original().as_bytes()),
         },
         layouts: outputs
             .iter()

@@ -63,7 +63,8 @@ pub fn compile_each(
     };
     let folder = first.job.path.parent().unwrap_or(Path::new(""));
     let memory = folder.join(KEPT);
-    let mut outputs = there(&copies, &memory);
+    let known = remembered(&memory);
+    let mut outputs = there(&copies, &known);
     let unchanged = outputs.len();
     let mut failed = Vec::new();
     for (index, made) in all_made(&copies, &outputs, press, ui) {
@@ -72,7 +73,7 @@ pub fn compile_each(
             Err(failure) => failed.push((&copies[index], failure)),
         }
     }
-    remember(&outputs, &memory, ui)?;
+    remember(known, &outputs, &memory, ui)?;
     if let Some(path) = &args.manifest {
         let names = outputs.values().flat_map(|kept| &kept.fonts);
         let fonts = names.filter_map(|name| Some((name.clone(), press.font(name)?)));
@@ -134,14 +135,17 @@ fn copies<'a>(
     Ok(copies)
 }
 
+/// What was made there before, of whatever paper and list, by path.
+fn remembered(memory: &Path) -> BTreeMap<String, Kept> {
+    let kept = fs::read(memory).ok();
+    kept.and_then(|kept| serde_json::from_slice(&kept).ok())
+        .unwrap_or_default()
+}
+
 /// Those that are there already, as they would be made, by their place among all.
-fn there(copies: &[Copy], memory: &Path) -> BTreeMap<usize, Kept> {
-    let kept: BTreeMap<String, Kept> = fs::read(memory)
-        .ok()
-        .and_then(|kept| serde_json::from_slice(&kept).ok())
-        .unwrap_or_default();
+fn there(copies: &[Copy], known: &BTreeMap<String, Kept>) -> BTreeMap<usize, Kept> {
     let there = copies.iter().enumerate().filter_map(|(index, copy)| {
-        let mut kept = kept.get(&copy.job.path.display().to_string())?.clone();
+        let mut kept = known.get(&copy.job.path.display().to_string())?.clone();
         let bytes = fs::read(&copy.job.path).ok()?;
         // How many copies go there is no part of the paper.
         kept.output.copies = copy.recipient.copies;
@@ -152,13 +156,18 @@ fn there(copies: &[Copy], memory: &Path) -> BTreeMap<usize, Kept> {
 }
 
 /// Keeps what was made of what.
-fn remember(outputs: &BTreeMap<usize, Kept>, memory: &Path, ui: &Ui) -> Result<(), Failed> {
-    let kept = outputs.values();
-    let all: BTreeMap<&str, &Kept> = kept.map(|kept| (&*kept.output.path, kept)).collect();
-    if all.is_empty() {
+fn remember(
+    mut known: BTreeMap<String, Kept>,
+    outputs: &BTreeMap<usize, Kept>,
+    memory: &Path,
+    ui: &Ui,
+) -> Result<(), Failed> {
+    if outputs.is_empty() {
         return Ok(());
     }
-    let text = serde_json::to_string(&all).expect("it has JSON types only");
+    let made = outputs.values().cloned();
+    known.extend(made.map(|kept| (kept.output.path.clone(), kept)));
+    let text = serde_json::to_string(&known).expect("it has JSON types only");
     written(memory, text.as_bytes(), ui)
 }
 
@@ -172,7 +181,7 @@ fn all_made<'a>(
     let due = (0..copies.len()).filter(|index| !there.contains_key(index));
     let due: Vec<usize> = due.collect();
     let progress = ui.progress(due.len());
-    let mut all = Vec::new();
+    let (mut all, mut told) = (Vec::new(), BTreeSet::new());
     for batch in due.chunks(BATCH) {
         let batch = batch.par_iter().map(|&index| {
             let made = made(&copies[index], press);
@@ -181,6 +190,10 @@ fn all_made<'a>(
         });
         for (index, made) in batch.collect::<Vec<_>>() {
             if let Ok((files, _)) = &made {
+                // A layout says the same of every copy.
+                if told.insert(&copies[index].job.layout.name) {
+                    files.tell(ui);
+                }
                 ui.wrote_of_many(&files.made[0]);
             }
             all.push((index, made.map(|(_, kept)| kept)));

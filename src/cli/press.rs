@@ -16,6 +16,7 @@ use super::ui::{Failed, Ui};
 use crate::check::missing_in;
 use crate::conference::text::Name;
 use crate::diagnostic::Diagnostic;
+use crate::export::sheets::sides;
 use crate::export::{self, Format, Settings};
 use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
@@ -141,7 +142,11 @@ impl Press {
 
         let count = files.len();
         check_pattern(&job.path, count).map_err(|finding| Trouble::Usage(Box::new(finding)))?;
-        let pages = if job.format == Format::Pdf { pages } else { 1 };
+        let pages = match (job.format, self.settings.imposition) {
+            (Format::Pdf, Some(imposition)) => sides(pages, imposition),
+            (Format::Pdf, None) => pages,
+            _ => 1,
+        };
         let time = start.elapsed();
         let fonts = manifest::fonts(&paper.document);
         let made = files.into_iter().enumerate().map(|(index, bytes)| Made {

@@ -18,6 +18,14 @@ pub enum Imposition {
     Two,
 }
 
+/// How many sides of sheets so many pages take.
+pub fn sides(pages: usize, imposition: Imposition) -> usize {
+    match imposition {
+        Imposition::Booklet => booklet(pages).len(),
+        Imposition::Two => in_order(pages).len(),
+    }
+}
+
 /// The same pages on sheets.
 pub fn imposed(document: &PagedDocument, imposition: Imposition) -> PagedDocument {
     let pages = document.pages();

@@ -132,6 +132,32 @@ fn a_second_run_makes_what_is_missing_or_changed() {
     insta::assert_snapshot!(told(&desk), @"排出 3 份，0 份没有变化，0 份没有排出；在 out/");
 }
 
+/// What was made there before, of another paper or for others, is still known.
+#[test]
+fn one_folder_may_hold_the_copies_of_several_runs() {
+    let desk = desk();
+    let told = |layout: &str| {
+        let arguments = [
+            "compile",
+            "meeting.toml",
+            "--each",
+            "list.toml",
+            "-o",
+            "out/",
+            "-l",
+        ];
+        let run = desk.run(&[&arguments[..], &[layout]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.err
+    };
+    for layout in ["circular", "minutes"] {
+        assert!(told(layout).starts_with("排出 3 份"));
+    }
+    for layout in ["circular", "minutes"] {
+        assert!(told(layout).starts_with("排出 0 份，3 份没有变化"));
+    }
+}
+
 #[test]
 fn one_that_fails_does_not_stop_the_others() {
     let desk = desk();

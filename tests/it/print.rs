@@ -204,6 +204,55 @@ fn a_paper_carries_its_data() {
     assert!(refused.err.contains("PDF/A-2a"), "{}", refused.err);
 }
 
+/// An archive sums the file that it has, with its byte order mark and line ends.
+#[test]
+fn data_is_carried_and_summed_as_it_is_on_disk() {
+    let desk = Desk::empty();
+    let data = format!("\u{feff}{}", shipped("city.toml").replace('\n', "\r\n"));
+    desk.write("meeting.toml", &data);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-o",
+        "briefing.pdf",
+        "--embed-data",
+        "--manifest",
+        "list.json",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let raw = Raw::load_mem(&desk.read("briefing.pdf")).expect("a PDF");
+    let carried = raw.objects.values().any(|object| {
+        let stream = object.as_stream().ok();
+        let content = stream.and_then(|stream| stream.decompressed_content().ok());
+        content.is_some_and(|content| content == data.as_bytes())
+    });
+    assert!(carried);
+    let list: serde_json::Value = serde_json::from_slice(&desk.read("list.json")).expect("JSON");
+    let sum = gongbao::manifest::Sum::of(data.as_bytes());
+    assert_eq!(list["data"]["sha256"], sum.sha256.as_str());
+}
+
+/// The pages that are counted are those of the file.
+#[test]
+fn the_manifest_counts_the_sides_of_sheets() {
+    for (option, sides) in [("--booklet", 2), ("--pages-per-sheet=2", 2), ("--gray", 4)] {
+        let desk = Desk::with(&shipped("city.toml"));
+        let arguments = [
+            "compile",
+            "meeting.toml",
+            "-o",
+            "bulletin.pdf",
+            "--manifest=list.json",
+        ];
+        let run = desk.run(&[&arguments[..], &[option]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        let list: serde_json::Value =
+            serde_json::from_slice(&desk.read("list.json")).expect("JSON");
+        assert_eq!(list["outputs"][0]["pages"], sides, "{option}");
+        assert_eq!(pdf::read(&desk.read("bulletin.pdf")).pages.len(), sides);
+    }
+}
+
 #[test]
 fn standards_are_those_that_were_asked_for() {
     let desk = Desk::with(&shipped("city.toml"));
