@@ -7,7 +7,7 @@ use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
 use gongbao::source::Source;
 use gongbao::typeset::Paper;
-use gongbao::world::PaperWorld;
+use gongbao::world::{PaperWorld, files};
 use gongbao::{load, typeset};
 use typst::comemo;
 
@@ -23,7 +23,7 @@ fn one_page(criterion: &mut Criterion) {
         let path = format!("{}/data/{name}.toml", env!("CARGO_MANIFEST_DIR"));
         let source = Source::new(name, &std::fs::read_to_string(path).expect("shipped"));
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
-        let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
+        let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
         let set = |density: f64, purpose: Purpose| {
             typeset::typeset(&world.with_density(density, purpose))
         };

@@ -5,7 +5,7 @@ use gongbao::export::{Format, Settings, export};
 use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
 use gongbao::source::Source;
-use gongbao::world::PaperWorld;
+use gongbao::world::{PaperWorld, files};
 use gongbao::{check, load, typeset};
 use typst::comemo;
 
@@ -21,7 +21,7 @@ fn stages(criterion: &mut Criterion) {
     let conference = load::load(&source).expect("valid");
     let inputs = dictionary(&conference, &fonts);
     let set = || {
-        let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
+        let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
         typeset::typeset(&world).expect("no errors")
     };
     let paper = set();
@@ -56,7 +56,7 @@ fn stages(criterion: &mut Criterion) {
             round += 1;
             let mut data = inputs.clone();
             data["conference"]["place"] = format!("会场{round}").into();
-            let world = PaperWorld::new(layout, &layouts, &data, &fonts);
+            let world = PaperWorld::new(layout, &files(&layouts), &data, &fonts);
             comemo::evict(5);
             typeset::typeset(&world).expect("no errors")
         });

@@ -7,7 +7,7 @@
 //! ```
 //! use gongbao::export::{Format, Settings, export};
 //! use gongbao::{check, fonts::Fonts, layout, load, source::Source};
-//! use gongbao::{typeset::typeset, world::PaperWorld};
+//! use gongbao::{typeset::typeset, world::{PaperWorld, files}};
 //!
 //! let source = Source::new("city.toml", include_str!("../data/city.toml"));
 //! let conference = load::load(&source).expect("no fault in the file");
@@ -18,9 +18,10 @@
 //! let all = layouts.all().expect("valid");
 //! let briefing = all.iter().find(|layout| layout.name == "briefing").expect("bundled");
 //! let inputs = layout::dictionary(&conference, &fonts);
-//! let paper = typeset(&PaperWorld::new(briefing, &layouts, &inputs, &fonts)).expect("typeset");
-//! let files = export(&paper.document, Format::Pdf, &Settings::default()).expect("PDF/A-2a and PDF/UA-1");
-//! assert!(files[0].starts_with(b"%PDF-"));
+//! let world = PaperWorld::new(briefing, &files(&layouts), &inputs, &fonts);
+//! let paper = typeset(&world).expect("typeset");
+//! let papers = export(&paper.document, Format::Pdf, &Settings::default()).expect("PDF/A-2a and PDF/UA-1");
+//! assert!(papers[0].starts_with(b"%PDF-"));
 //! ```
 
 pub mod check;

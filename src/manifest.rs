@@ -16,8 +16,8 @@ use typst_layout::PagedDocument;
 pub struct Manifest {
     /// The program with its version.
     pub program: String,
-    /// The data file.
-    pub data: Listed,
+    /// The data files.
+    pub data: Vec<Listed>,
     /// The layouts, by name; the sum is over all of their files and those of `lib/`.
     pub layouts: BTreeMap<String, Sum>,
     /// The faces that the papers are set in, by the name within the font.
@@ -48,6 +48,8 @@ pub struct Listed {
 pub struct Output {
     /// Its path, as the user gave it.
     pub path: String,
+    /// The data file that it was made of.
+    pub data: String,
     /// The layout that it was made with.
     pub layout: String,
     /// Whom it is for, if it was made for each of many.
@@ -86,6 +88,7 @@ impl Manifest {
         let mut table = csv::Writer::from_writer(Vec::new());
         let head = [
             "path",
+            "data",
             "layout",
             "recipient",
             "copy_number",
@@ -99,6 +102,7 @@ impl Manifest {
         for output in &self.outputs {
             let row = [
                 output.path.clone(),
+                output.data.clone(),
                 output.layout.clone(),
                 output.recipient.clone().unwrap_or_default(),
                 output

@@ -33,11 +33,19 @@ const DATA: &str = "/data.json";
 /// What is set around a layout.
 const AROUND: &str = "/around.typ";
 
+/// The files of layouts, each read and parsed once for all papers.
+pub type Files = FileStore<Layouts>;
+
+/// The files of layouts, none of them read yet.
+pub fn files(layouts: &Layouts) -> Arc<Files> {
+    Arc::new(FileStore::new(layouts.clone()))
+}
+
 /// The world in which one paper is typeset.
 #[derive(Clone)]
 pub struct PaperWorld<'a> {
     fonts: &'a Fonts,
-    files: Arc<FileStore<Layouts>>,
+    files: Arc<Files>,
     main: FileId,
     /// What stands in place of files of the layouts: [`FIT`], [`RECIPIENT`], [`AROUND`].
     written: Vec<Source>,
@@ -71,10 +79,10 @@ impl<'a> PaperWorld<'a> {
     ///
     /// # Panics
     /// If the layout's name is no file name, which [`Layouts::all`] excludes.
-    pub fn new(layout: &Layout, layouts: &Layouts, data: &Json, fonts: &'a Fonts) -> Self {
+    pub fn new(layout: &Layout, files: &Arc<Files>, data: &Json, fonts: &'a Fonts) -> Self {
         Self {
             fonts,
-            files: Arc::new(FileStore::new(layouts.clone())),
+            files: files.clone(),
             main: main(layout),
             written: Vec::new(),
             data: bytes_of(data),

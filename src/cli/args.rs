@@ -64,7 +64,7 @@ pub enum Command {
 #[derive(Args)]
 pub struct CompileArgs {
     #[arg(value_name = "DATA", default_value = "data/conference.toml")]
-    pub data: PathBuf,
+    pub data: Vec<PathBuf>,
     #[arg(long, short, value_name = "PATH")]
     pub out: Vec<PathBuf>,
     #[arg(long, short, value_name = "NAME")]
@@ -75,6 +75,8 @@ pub struct CompileArgs {
     pub print: PrintArgs,
     #[arg(long, value_name = "PATH")]
     pub manifest: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub deps: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub each: Option<PathBuf>,
     #[command(flatten)]

@@ -18,7 +18,7 @@ use crate::messages::Message;
 use crate::rules;
 use crate::source::Source;
 
-/// A data file that was read and checked, and whose findings were told.
+/// A data file that was read and checked.
 pub struct Checked {
     /// The file.
     pub source: Source,
@@ -31,13 +31,13 @@ pub struct Checked {
 /// Checks the files that the arguments name.
 pub fn check(args: &CheckArgs, ui: &Ui) -> Result<(), Failed> {
     let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
-    ui.report(strictness(&args.strictness), Failed::Usage)?;
+    let strictness = ui.report(strictness(&args.strictness), Failed::Usage)?;
     let mut outcome = Ok(());
     for path in &args.files {
         let file = if args.fix || args.diff {
-            mended(path, args, &fonts, ui)
+            mended(path, args, &fonts, &strictness, ui)
         } else {
-            checked(path, &fonts, &args.strictness, ui)
+            checked(path, &fonts, &strictness, ui)
         };
         if !file.is_ok_and(|file| file.conference.is_some()) {
             outcome = Err(Failed::Data);
@@ -50,21 +50,20 @@ pub fn check(args: &CheckArgs, ui: &Ui) -> Result<(), Failed> {
 pub fn checked(
     path: &Path,
     fonts: &Fonts,
-    args: &StrictnessArgs,
+    strictness: &Strictness,
     ui: &Ui,
 ) -> Result<Checked, Failed> {
-    let file = look(path, fonts, args, ui)?;
+    let file = ui.report(look(path, fonts, strictness), Failed::Data)?;
     ui.findings(Some(&file.source), &file.findings);
     Ok(file)
 }
 
-/// As [`checked`], and nothing is told yet.
-fn look(path: &Path, fonts: &Fonts, args: &StrictnessArgs, ui: &Ui) -> Result<Checked, Failed> {
-    let strictness = ui.report(strictness(args), Failed::Usage)?;
-    let source = ui.report(load::read(path), Failed::Data)?;
+/// As [`checked`], and nothing is told.
+pub fn look(path: &Path, fonts: &Fonts, strictness: &Strictness) -> Result<Checked, Diagnostic> {
+    let source = load::read(path)?;
     let (conference, findings) = match load::load(&source) {
         Ok(conference) => {
-            let findings = check_as(&conference, &source, fonts, &strictness);
+            let findings = check_as(&conference, &source, fonts, strictness);
             let fine = findings
                 .iter()
                 .all(|finding| finding.severity != Severity::Error);
@@ -83,8 +82,14 @@ fn look(path: &Path, fonts: &Fonts, args: &StrictnessArgs, ui: &Ui) -> Result<Ch
 const ROUNDS: usize = 8;
 
 /// Puts right what can be, until nothing more can; tells what is left.
-fn mended(path: &Path, args: &CheckArgs, fonts: &Fonts, ui: &Ui) -> Result<Checked, Failed> {
-    let mut file = look(path, fonts, &args.strictness, ui)?;
+fn mended(
+    path: &Path,
+    args: &CheckArgs,
+    fonts: &Fonts,
+    strictness: &Strictness,
+    ui: &Ui,
+) -> Result<Checked, Failed> {
+    let mut file = ui.report(look(path, fonts, strictness), Failed::Data)?;
     let mut count = 0;
     for _ in 0..ROUNDS {
         let fixed = fix::apply(&file.source, &file.findings);
@@ -108,7 +113,7 @@ fn mended(path: &Path, args: &CheckArgs, fonts: &Fonts, ui: &Ui) -> Result<Check
         let written = written.map_err(|error| unwritable(path, &error));
         ui.report(written, Failed::Data)?;
         count += fixed.count;
-        file = look(path, fonts, &args.strictness, ui)?;
+        file = ui.report(look(path, fonts, strictness), Failed::Data)?;
     }
     if count > 0 {
         ui.note(
@@ -122,7 +127,7 @@ fn mended(path: &Path, args: &CheckArgs, fonts: &Fonts, ui: &Ui) -> Result<Check
 }
 
 /// What the arguments ask for, with the codes that there are.
-fn strictness(args: &StrictnessArgs) -> Result<Strictness, Diagnostic> {
+pub fn strictness(args: &StrictnessArgs) -> Result<Strictness, Diagnostic> {
     let code = |code: &String| match rules::find(code) {
         Some(rule) => Ok(rule.code.to_owned()),
         None => Err(unknown_code(code)),

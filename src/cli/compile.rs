@@ -1,55 +1,90 @@
 //! `gongbao compile`: data and layouts in, papers out.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use typst::text::Font;
 
 use super::args::CompileArgs;
-use super::each;
-use super::press::{Made, Press};
+use super::deps::{self, Rule};
+use super::jobs::Job;
+use super::press::{Made, Manuscript, Press, Printed};
 use super::ui::{Failed, Ui, Written};
+use super::{each, many};
 use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
-use crate::manifest::{self, Listed, Output, Sum};
+use crate::manifest::{Listed, Manifest, Output, PROGRAM, Sum};
 use crate::messages::Message;
 use crate::recipients::Recipient;
 
-/// Makes the papers that the arguments ask for and writes all of them, or none: papers
-/// of one meeting on one disk must not disagree.
+/// Makes the papers that the arguments ask for.
 pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let (press, jobs) = Press::new(args, ui)?;
-    if let Some(path) = &args.each {
-        return each::compile_each(path, args, &press, &jobs, ui);
+    match (args.data.as_slice(), &args.each) {
+        ([data], None) => compile_one(data, &press, &jobs, ui),
+        ([data], Some(list)) => each::compile_each(list, data, &press, &jobs, ui),
+        (several, None) => many::compile_many(several, &press, &jobs, ui),
+        (_, Some(_)) => {
+            let finding = Diagnostic::error(Message::new("each-of-one"));
+            ui.report(Err(finding), Failed::Usage)
+        }
     }
-    let made: Vec<_> = jobs.par_iter().map(|job| press.make(job, None)).collect();
+}
+
+/// Makes the papers of a data file and writes all of them, or none: papers of one meeting
+/// on one disk must not disagree.
+fn compile_one(data: &Path, press: &Press, jobs: &[Job], ui: &Ui) -> Result<(), Failed> {
+    let checked = ui.report(press.look(data), Failed::Data)?;
+    ui.findings(Some(&checked.source), &checked.findings);
+    let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
+    let jobs = ui.report(jobs_of(data, jobs, false), Failed::Usage)?;
+    let jobs = press.possible(jobs, &manuscript);
+    let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
+    let made: Vec<_> = jobs
+        .par_iter()
+        .map(|job| press.make(job, &manuscript, None))
+        .collect();
     let papers: Vec<_> = made
         .into_iter()
-        .map(|files| {
-            let files = files.map_err(|trouble| press.tell_trouble(&trouble, ui))?;
-            files.tell(ui);
-            Ok(files.made)
+        .map(|printed| {
+            let printed = printed.map_err(|trouble| trouble.tell(&checked.source, ui))?;
+            printed.tell(ui);
+            Ok(printed)
         })
         .collect();
     // Every paper was tried, so that all that is wrong is told in one run.
     let papers = papers.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let files: Vec<_> = papers.into_iter().flatten().collect();
-    let list = args.manifest.as_ref().map(|path| {
-        let outputs = files.iter().map(|made| output(made, None)).collect();
-        let fonts = files.iter().flat_map(|made| made.fonts.clone()).collect();
-        let list = manifest(&press, outputs, &fonts).text(path);
-        (path.clone(), list)
-    });
-    write(&files, list.as_ref(), ui)
+    let files: Vec<&Made> = papers.iter().flat_map(|paper| &paper.made).collect();
+    let outputs = files.iter().map(|made| output(made, data, None)).collect();
+    let faces = papers.iter().flat_map(Printed::faces).collect();
+    let lists = lists(press, vec![listed(&manuscript)], outputs, &faces);
+    ui.report(write(&files, &lists), Failed::Data)?;
+    for made in files {
+        ui.wrote(&Written::of(made));
+    }
+    Ok(())
+}
+
+/// The papers of one data file, each where it goes.
+pub fn jobs_of(data: &Path, jobs: &[Job], several: bool) -> Result<Vec<Job>, Diagnostic> {
+    jobs.iter().map(|job| job.of(data, several)).collect()
+}
+
+/// A data file, for the list.
+pub fn listed(manuscript: &Manuscript) -> Listed {
+    Listed {
+        path: manuscript.source.name().to_owned(),
+        sum: Sum::of(manuscript.source.original().as_bytes()),
+    }
 }
 
 /// A file, for the list.
-pub fn output(made: &Made, recipient: Option<&Recipient>) -> Output {
+pub fn output(made: &Made, data: &Path, recipient: Option<&Recipient>) -> Output {
     Output {
         path: made.path.display().to_string(),
+        data: data.display().to_string(),
         layout: made.job.layout.name.clone(),
         recipient: recipient.map(|recipient| recipient.name.text.clone()),
         copy_number: recipient.and_then(|recipient| recipient.copy_number),
@@ -60,39 +95,51 @@ pub fn output(made: &Made, recipient: Option<&Recipient>) -> Output {
     }
 }
 
-/// What was made and of what.
-pub fn manifest(
+/// The files beside the papers that the arguments ask for: the list for the archive, and
+/// what the papers are made of.
+pub fn lists(
     press: &Press,
+    data: Vec<Listed>,
     outputs: Vec<Output>,
-    fonts: &BTreeMap<String, Font>,
-) -> manifest::Manifest {
-    manifest::Manifest {
-        program: manifest::PROGRAM.to_owned(),
-        data: Listed {
-            path: press.source.name().to_owned(),
-            sum: Sum::of(press.source.original().as_bytes()),
-        },
-        layouts: outputs
-            .iter()
-            .map(|output| {
-                let bytes = press.layouts.bytes(&output.layout);
-                (output.layout.clone(), Sum::of(&bytes))
-            })
-            .collect(),
-        fonts: fonts
-            .iter()
-            .map(|(name, font)| (name.clone(), Sum::of(font.data())))
-            .collect(),
-        outputs,
+    faces: &BTreeSet<&String>,
+) -> Vec<(PathBuf, String)> {
+    let mut lists = Vec::new();
+    if let Some(path) = &press.args.deps {
+        let rules = data.iter().map(|data| {
+            let of_it = outputs.iter().filter(|output| output.data == data.path);
+            let paths = of_it.map(|output| output.path.clone());
+            Rule::new(paths, Path::new(&data.path), press.args)
+        });
+        lists.push((path.clone(), deps::text(&rules.collect::<Vec<_>>(), path)));
     }
+    if let Some(path) = &press.args.manifest {
+        let layouts: BTreeSet<_> = outputs.iter().map(|output| &output.layout).collect();
+        let layouts = layouts.into_iter().map(|layout| {
+            let sum = Sum::of(&press.layouts.bytes(layout));
+            (layout.clone(), sum)
+        });
+        let faces = faces.iter().filter_map(|&name| {
+            let sum = Sum::of(press.font(name)?.data());
+            Some((name.clone(), sum))
+        });
+        let manifest = Manifest {
+            program: PROGRAM.to_owned(),
+            data,
+            layouts: layouts.collect(),
+            fonts: faces.collect(),
+            outputs,
+        };
+        lists.push((path.clone(), manifest.text(path)));
+    }
+    lists
 }
 
-/// Writes all files and the list of them, or none.
-fn write(files: &[Made], list: Option<&(PathBuf, String)>, ui: &Ui) -> Result<(), Failed> {
+/// Writes all files and the lists of them, or none.
+pub fn write(files: &[&Made], lists: &[(PathBuf, String)]) -> Result<(), Diagnostic> {
     let mut staged = Vec::new();
-    if let Some((path, list)) = list {
+    for (path, list) in lists {
         let ready = Staged::new(path, list.as_bytes()).map_err(|error| unwritable(path, &error));
-        staged.push((path, ui.report(ready, Failed::Data)?));
+        staged.push((path, ready?));
     }
     for made in files {
         let (path, bytes) = (&made.path, &made.bytes);
@@ -105,37 +152,16 @@ fn write(files: &[Made], list: Option<&(PathBuf, String)>, ui: &Ui) -> Result<()
         } else {
             Staged::new(path, bytes)
         };
-        let ready = ready.map_err(|error| unwritable(path, &error));
-        staged.push((path, ui.report(ready, Failed::Data)?));
+        staged.push((path, ready.map_err(|error| unwritable(path, &error))?));
     }
     for (path, file) in staged {
-        let written = file.commit().map_err(|error| unwritable(path, &error));
-        ui.report(written, Failed::Data)?;
+        file.commit().map_err(|error| unwritable(path, &error))?;
     }
-    for Made {
-        job,
-        path,
-        bytes,
-        pages,
-        time,
-        ..
-    } in files
-    {
+    for Made { path, bytes, .. } in files {
         if path == Path::new("-") {
             let written = io::stdout().write_all(bytes);
-            ui.report(
-                written.map_err(|error| unwritable(path, &error)),
-                Failed::Data,
-            )?;
+            written.map_err(|error| unwritable(path, &error))?;
         }
-        let (pages, time, bytes) = (*pages, *time, bytes.len());
-        ui.wrote(&Written {
-            path,
-            layout: &job.layout,
-            pages,
-            bytes,
-            time,
-        });
     }
     Ok(())
 }

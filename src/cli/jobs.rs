@@ -12,6 +12,7 @@ use crate::messages::Message;
 const DEFAULT_LAYOUT: &str = "bulletin";
 
 /// A paper to be made, and where it goes.
+#[derive(Clone)]
 pub struct Job {
     pub layout: Layout,
     pub format: Format,
@@ -94,14 +95,45 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
     Ok(jobs)
 }
 
+/// What stands in a path for the name of the data file.
+const DATA: &str = "{data}";
+
+impl Job {
+    /// The same paper, of one data file of several: in a folder of its own, or where
+    /// `{data}` says.
+    pub fn of(&self, data: &Path, several: bool) -> Result<Self, Diagnostic> {
+        let stem = data.file_stem().unwrap_or_default();
+        let path = self.path.to_string_lossy();
+        let mut job = self.clone();
+        if path.contains(DATA) {
+            let parent = self.path.parent().unwrap_or(Path::new(""));
+            job.into_folder |= parent.to_string_lossy().contains(DATA);
+            job.path = path.replace(DATA, &stem.to_string_lossy()).into();
+        } else if several && self.into_folder {
+            let name = self.path.file_name().unwrap_or_default();
+            job.path = self.path.with_file_name(stem).join(name);
+        } else if several {
+            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+            let ending = self.path.extension().unwrap_or("pdf".as_ref());
+            let ending = ending.to_string_lossy();
+            let better = self.path.with_file_name(match &*stem {
+                "-" => format!("{DATA}.{ending}"),
+                stem => format!("{stem}-{DATA}.{ending}"),
+            });
+            let message = Message::new("one-file-for-several").with("path", &path);
+            return Err(Diagnostic::error(message)
+                .help(Message::new("help-one-file-for-several").with("path", better.display())));
+        }
+        Ok(job)
+    }
+}
+
 /// What the name of a file says of its layout: the name without its ending, or its
-/// first word, as of `briefing-2024.pdf` and `bulletin-{p}.png`.
+/// first word, as of `briefing-2024.pdf`, `{data}-briefing.pdf` and `bulletin-{p}.png`.
 fn words(path: &Path) -> [String; 2] {
-    let stem = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let separators = ['-', '_', ' '];
+    let stem = stem.replace(DATA, "").trim_matches(separators).to_owned();
     let first = stem
         .split(['-', '_', ' ', '{'])
         .next()

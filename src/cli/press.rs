@@ -1,7 +1,8 @@
 //! Makes papers: everything between what was asked for and the bytes of files.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
@@ -10,10 +11,10 @@ use typst::ecow::EcoVec;
 use typst::text::Font;
 
 use super::args::CompileArgs;
-use super::check::checked;
+use super::check::{Checked, look, strictness};
 use super::jobs::{Job, check_pattern, jobs, page_path, unknown_layout};
 use super::ui::{Failed, Ui};
-use crate::check::missing_in;
+use crate::check::{Strictness, missing_in};
 use crate::conference::text::Name;
 use crate::diagnostic::Diagnostic;
 use crate::export::sheets::sides;
@@ -22,27 +23,36 @@ use crate::fit::{Fitted, Purpose, enough, fit, fits};
 use crate::fonts::Fonts;
 use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, left_out, pointer};
 use crate::load::Places;
-use crate::manifest;
+use crate::manifest::{self, PROGRAM, Sum};
 use crate::messages::{Lang, Message};
 use crate::recipients::Recipient;
 use crate::source::Source;
 use crate::typeset::{self, Entry, Paper};
-use crate::world::{Around, PaperWorld};
+use crate::world::{Around, Files, PaperWorld, files};
 
-/// What papers are made of and with.
-pub struct Press {
+/// What papers are made with: all that those of one run share.
+pub struct Press<'a> {
+    pub args: &'a CompileArgs,
     pub layouts: Layouts,
-    pub source: Source,
+    pub fonts: Fonts,
     pub settings: Settings,
+    strictness: Strictness,
     known: Vec<Layout>,
-    fonts: Fonts,
+    files: Arc<Files>,
+    /// Sum of everything that is the same for all papers.
+    shared: OnceLock<Sum>,
+}
+
+/// What papers are made of: a conference that was checked (付印稿).
+pub struct Manuscript<'a> {
+    pub source: &'a Source,
     data: Json,
     around: Option<Around>,
 }
 
 /// A file that was made and not yet written.
-pub struct Made<'a> {
-    pub job: &'a Job,
+pub struct Made {
+    pub job: Job,
     pub path: PathBuf,
     pub bytes: Vec<u8>,
     pub pages: usize,
@@ -51,9 +61,9 @@ pub struct Made<'a> {
     pub time: Duration,
 }
 
-/// The files of one paper, with what there is to say of it.
-pub struct Files<'a> {
-    pub made: Vec<Made<'a>>,
+/// One paper, in one or more files, with what there is to say of it.
+pub struct Printed<'a> {
+    pub made: Vec<Made>,
     world: PaperWorld<'a>,
     warnings: EcoVec<SourceDiagnostic>,
     notices: Vec<String>,
@@ -71,70 +81,99 @@ pub enum Trouble<'a> {
     Usage(Box<Diagnostic>),
 }
 
-impl Press {
-    /// Reads what the arguments name, and the papers that they ask for.
-    pub fn new(args: &CompileArgs, ui: &Ui) -> Result<(Self, Vec<Job>), Failed> {
+impl<'a> Press<'a> {
+    /// Takes what the arguments name, and the papers that they ask for.
+    pub fn new(args: &'a CompileArgs, ui: &Ui) -> Result<(Self, Vec<Job>), Failed> {
         let layouts = ui.report(Layouts::new(args.layouts.layouts.as_deref()), Failed::Usage)?;
         let known = ui.report(layouts.all(), Failed::Data)?;
         let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
         let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
+        let strictness = ui.report(strictness(&args.strictness), Failed::Usage)?;
         let settings = args.print.settings(args.ppi);
         let standards = settings.checked().map(drop).map_err(|reason| {
             Diagnostic::error(Message::new("bad-standards").with("reason", reason))
         });
         ui.report(standards, Failed::Usage)?;
-
-        let checked = checked(&args.data, &fonts, &args.strictness, ui)?;
-        let conference = checked.conference.ok_or(Failed::Data)?;
         let press = Self {
-            data: dictionary(&conference, &fonts),
-            around: args.print.around(&checked.source),
+            args,
+            files: files(&layouts),
             layouts,
-            known,
             fonts,
-            source: checked.source,
             settings,
+            strictness,
+            known,
+            shared: OnceLock::new(),
         };
-        let jobs = press.possible(jobs, ui)?;
         Ok((press, jobs))
     }
 
+    /// Reads and checks a data file.
+    pub fn look(&self, path: &Path) -> Result<Checked, Diagnostic> {
+        look(path, &self.fonts, &self.strictness)
+    }
+
+    /// What papers are made of, if the check found no error.
+    pub fn manuscript<'c>(&self, checked: &'c Checked) -> Option<Manuscript<'c>> {
+        let conference = checked.conference.as_ref()?;
+        Some(Manuscript {
+            source: &checked.source,
+            data: dictionary(conference, &self.fonts),
+            around: self.args.print.around(&checked.source),
+        })
+    }
+
     /// The jobs that the data has what they need for. Of all papers those that there are.
-    fn possible(&self, jobs: Vec<Job>, ui: &Ui) -> Result<Vec<Job>, Failed> {
+    pub fn possible(
+        &self,
+        jobs: Vec<Job>,
+        manuscript: &Manuscript,
+    ) -> Result<Vec<Job>, Diagnostic> {
         let mut possible = Vec::new();
         for job in jobs {
-            if job.layout.manifest.suits(&self.data) {
+            if job.layout.manifest.suits(&manuscript.data) {
                 possible.push(job);
             } else if job.asked {
-                ui.findings(Some(&self.source), &[without(&job.layout)]);
-                return Err(Failed::Data);
+                return Err(without(&job.layout));
             }
         }
         Ok(possible)
     }
 
+    /// The sum of all that a paper is made of, but for whom it is for.
+    pub fn made_of(&self, job: &Job, manuscript: &Manuscript) -> Sum {
+        let shared = self.shared.get_or_init(|| {
+            let how = format!("{PROGRAM} {:?} {:?}", self.settings, self.args.print);
+            let all = [how.into_bytes(), self.all_layouts(), self.own_fonts()];
+            Sum::of(&all.concat())
+        });
+        let mut all = format!("{} {} {:?}\n", shared.sha256, job.layout.name, job.format);
+        all.push_str(manuscript.source.original());
+        Sum::of(all.as_bytes())
+    }
+
     /// Makes the files of one paper, for one recipient if there is one.
-    pub fn make<'a>(
-        &'a self,
-        job: &'a Job,
+    pub fn make(
+        &self,
+        job: &Job,
+        manuscript: &Manuscript,
         recipient: Option<&Recipient>,
-    ) -> Result<Files<'a>, Trouble<'a>> {
+    ) -> Result<Printed<'_>, Trouble<'_>> {
         let start = Instant::now();
-        let mut world = PaperWorld::new(&job.layout, &self.layouts, &self.data, &self.fonts);
+        let mut world = PaperWorld::new(&job.layout, &self.files, &manuscript.data, &self.fonts);
         if let Some(recipient) = recipient {
             world = world.with_recipient(recipient);
         }
-        let bound = self.bound(&job.layout)?;
+        let bound = self.bound(&job.layout, manuscript)?;
         let fit = job.layout.manifest.fit.as_ref();
         let fit = fit.and_then(|name| bound.iter().find(|layout| layout.name == *name));
         if let Some(bound) = fit {
-            let (_, density) = self.fitted(bound, &world.of(bound))?;
+            let (_, density) = self.fitted(bound, &world.of(bound), manuscript)?;
             world = world.with_density(density, Purpose::Print);
         }
-        if let Some(around) = &self.around {
+        if let Some(around) = &manuscript.around {
             world = world.around(around);
         }
-        let (paper, _) = self.fitted(&job.layout, &world)?;
+        let (paper, _) = self.fitted(&job.layout, &world, manuscript)?;
         let pages = paper.document.pages().len();
         check_pages(&job.layout, pages).map_err(|finding| Trouble::Paper(Box::new(finding)))?;
         let files = export::export(&paper.document, job.format, &self.settings)
@@ -150,14 +189,14 @@ impl Press {
         let time = start.elapsed();
         let fonts = manifest::fonts(&paper.document);
         let made = files.into_iter().enumerate().map(|(index, bytes)| Made {
-            job,
+            job: job.clone(),
             path: page_path(&job.path, index + 1, count),
             bytes,
             pages,
             fonts: fonts.clone(),
             time,
         });
-        Ok(Files {
+        Ok(Printed {
             made: made.collect(),
             world,
             warnings: paper.warnings,
@@ -166,17 +205,20 @@ impl Press {
     }
 
     /// The layouts whose papers a layout binds in, as the data lists them.
-    fn bound(&self, layout: &Layout) -> Result<Vec<&Layout>, Trouble<'_>> {
+    fn bound(&self, layout: &Layout, manuscript: &Manuscript) -> Result<Vec<&Layout>, Trouble<'_>> {
         let Some(path) = &layout.manifest.binds else {
             return Ok(Vec::new());
         };
-        let listed = self.data.pointer(&pointer(path)).and_then(Json::as_array);
+        let listed = manuscript
+            .data
+            .pointer(&pointer(path))
+            .and_then(Json::as_array);
         let names = listed.into_iter().flatten().filter_map(Json::as_str);
         let bound = names.enumerate().map(|(index, name)| {
             let known = self.known.iter().find(|layout| layout.name == name);
             known.ok_or_else(|| {
                 let finding = unknown_layout(name, &self.known);
-                let place = Places::of(&self.source).place(&format!("{path}.{index}"));
+                let place = Places::of(manuscript.source).place(&format!("{path}.{index}"));
                 Trouble::Data(Box::new(match place {
                     Some(span) => finding.at(span),
                     None => finding,
@@ -188,11 +230,12 @@ impl Press {
 
     /// A paper, at the roomiest density with which it keeps to its pages, if it must, and
     /// that density.
-    fn fitted<'a>(
-        &'a self,
+    fn fitted<'p>(
+        &'p self,
         layout: &Layout,
-        world: &PaperWorld<'a>,
-    ) -> Result<(Paper, f64), Trouble<'a>> {
+        world: &PaperWorld<'p>,
+        manuscript: &Manuscript,
+    ) -> Result<(Paper, f64), Trouble<'p>> {
         let told = |errors| Trouble::Layout(Box::new(world.clone()), errors);
         let Some(most) = layout.manifest.pages.and_then(Pages::most) else {
             return Ok((typeset::typeset(world).map_err(told)?, 1.0));
@@ -202,9 +245,9 @@ impl Press {
             Fitted::Fits(paper, density) => Ok((*paper, density)),
             Fitted::Overflows(paper) if paper.room.is_some() => {
                 let enough = enough(&paper.entries, |left_out| {
-                    fits_without(left_out, most, world, &self.data)
+                    fits_without(left_out, most, world, &manuscript.data)
                 });
-                let finding = overflow(layout, &paper, &enough, &self.source);
+                let finding = overflow(layout, &paper, &enough, manuscript.source);
                 Err(Trouble::Data(Box::new(finding)))
             }
             Fitted::Overflows(paper) => Ok((*paper, 0.0)),
@@ -217,13 +260,13 @@ impl Press {
     }
 
     /// The files of all layouts, in one: a paper may bind in those of another.
-    pub fn all_layouts(&self) -> Vec<u8> {
+    fn all_layouts(&self) -> Vec<u8> {
         let names = self.known.iter().map(|layout| layout.name.as_str());
         names.flat_map(|name| self.layouts.bytes(name)).collect()
     }
 
     /// The user's own faces, in one.
-    pub fn own_fonts(&self) -> Vec<u8> {
+    fn own_fonts(&self) -> Vec<u8> {
         let own = self
             .fonts
             .faces()
@@ -240,26 +283,33 @@ impl Press {
             .into_iter()
             .find(|face| manifest::font_name(face) == name)
     }
+}
 
-    /// Tells why there is no paper.
-    pub fn tell_trouble(&self, trouble: &Trouble, ui: &Ui) -> Failed {
-        match trouble {
-            Trouble::Layout(world, errors) => ui.typst(world, errors),
-            Trouble::Data(finding) => {
-                ui.findings(Some(&self.source), std::slice::from_ref(finding));
+impl Trouble<'_> {
+    /// Tells why there is no paper of a data file.
+    pub fn tell(&self, source: &Source, ui: &Ui) -> Failed {
+        match self {
+            Self::Layout(world, errors) => ui.typst(world, errors),
+            Self::Data(finding) => {
+                ui.findings(Some(source), std::slice::from_ref(finding));
             }
-            Trouble::Paper(finding) | Trouble::Usage(finding) => {
+            Self::Paper(finding) | Self::Usage(finding) => {
                 ui.findings(None, std::slice::from_ref(finding));
             }
         }
-        match trouble {
-            Trouble::Usage(_) => Failed::Usage,
+        match self {
+            Self::Usage(_) => Failed::Usage,
             _ => Failed::Data,
         }
     }
 }
 
-impl Files<'_> {
+impl Printed<'_> {
+    /// The names of the faces that it is set in.
+    pub fn faces(&self) -> impl Iterator<Item = &String> {
+        self.made[0].fonts.keys()
+    }
+
     /// Tells what there is to say of the paper.
     pub fn tell(&self, ui: &Ui) {
         ui.typst(&self.world, &self.warnings);

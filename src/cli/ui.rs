@@ -56,6 +56,19 @@ pub struct Written<'a> {
     pub time: Duration,
 }
 
+impl<'a> Written<'a> {
+    /// What is told of a file.
+    pub fn of(made: &'a Made) -> Self {
+        Self {
+            path: &made.path,
+            layout: &made.job.layout,
+            pages: made.pages,
+            bytes: made.bytes.len(),
+            time: made.time,
+        }
+    }
+}
+
 impl Ui {
     /// The terminal as the options ask for it.
     pub fn new(options: &Options) -> Self {
@@ -92,6 +105,19 @@ impl Ui {
     pub fn report<T>(&self, result: Result<T, Diagnostic>, failed: Failed) -> Result<T, Failed> {
         result.map_err(|finding| {
             self.findings(None, &[finding]);
+            failed
+        })
+    }
+
+    /// As [`Self::report`], of a data file.
+    pub fn report_in<T>(
+        &self,
+        source: &Source,
+        result: Result<T, Diagnostic>,
+        failed: Failed,
+    ) -> Result<T, Failed> {
+        result.map_err(|finding| {
+            self.findings(Some(source), &[finding]);
             failed
         })
     }
@@ -196,15 +222,9 @@ impl Ui {
     }
 
     /// Tells that one of many files was written, to machines: people see the bar.
-    pub fn wrote_of_many(&self, made: &Made) {
+    pub fn wrote_of_many(&self, written: &Written) {
         if self.format == MessageFormat::Json {
-            self.wrote(&Written {
-                path: &made.path,
-                layout: &made.job.layout,
-                pages: made.pages,
-                bytes: made.bytes.len(),
-                time: made.time,
-            });
+            self.wrote(written);
         }
     }
 

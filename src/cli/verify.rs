@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::{StrictnessArgs, VerifyArgs};
+use super::args::VerifyArgs;
 use super::check::checked;
 use super::ui::{Failed, Ui};
+use crate::check::Strictness;
 use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
 use crate::layout::printed;
@@ -15,11 +16,7 @@ use crate::verify::{Difference, Facts, Page, read};
 /// Compares every paper with the data.
 pub fn verify(args: &VerifyArgs, ui: &Ui) -> Result<(), Failed> {
     let fonts = ui.report(Fonts::load(&[]), Failed::Usage)?;
-    let lenient = StrictnessArgs {
-        strict: false,
-        allow: Vec::new(),
-    };
-    let file = checked(&args.data, &fonts, &lenient, ui)?;
+    let file = checked(&args.data, &fonts, &Strictness::default(), ui)?;
     let conference = file.conference.ok_or(Failed::Data)?;
     let facts = Facts::new(&conference, &printed(&conference));
     let mut outcome = Ok(());

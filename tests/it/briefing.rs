@@ -6,7 +6,7 @@ use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, dictionary};
 use gongbao::source::Source;
 use gongbao::typeset::{Entry, Paper};
-use gongbao::world::PaperWorld;
+use gongbao::world::{PaperWorld, files};
 use gongbao::{load, typeset};
 use kurbo::Rect;
 
@@ -237,7 +237,7 @@ fn a_draft_says_how_high_the_page_is() {
     for name in ["conference", "city"] {
         let source = Source::new("meeting.toml", &shipped(&format!("{name}.toml")));
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
-        let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
+        let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
         for density in [0.0, 0.4, 1.0] {
             let [draft, print] = [Purpose::Draft, Purpose::Print].map(|purpose| {
                 typeset::typeset(&world.with_density(density, purpose)).expect("no errors")

@@ -405,10 +405,10 @@ fn help_is_in_both_languages() {
     assert_snapshot!(String::from_utf8(chinese.out).unwrap(), @"
     把数据文件编成公文
 
-    用法：gongbao compile [OPTIONS] [DATA]
+    用法：gongbao compile [OPTIONS] [DATA]...
 
     参数:
-      [DATA]  数据文件，默认 data/conference.toml
+      [DATA]...  数据文件，默认 data/conference.toml
 
     选项:
       -o, --out <PATH>               写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {p} 代页码
@@ -423,12 +423,13 @@ fn help_is_in_both_languages() {
           --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
           --manifest <PATH>          把清单写进这个文件（JSON）：数据、版式、字体、成品的 SHA-256，页数，程序版本
       -q, --quiet                    不说做了什么，只说哪里有错
-          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
+          --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
+          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --layouts <DIR>            自备版式的文件夹，优先于附带的
-          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
           --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
+          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
@@ -436,10 +437,10 @@ fn help_is_in_both_languages() {
     assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
     Make papers from a data file
 
-    Usage: gongbao compile [OPTIONS] [DATA]
+    Usage: gongbao compile [OPTIONS] [DATA]...
 
     Arguments:
-      [DATA]  The data file; data/conference.toml if none is named
+      [DATA]...  The data file; data/conference.toml if none is named
 
     Options:
       -o, --out <PATH>               Where to write: a file, a folder ending in /, or - for standard
@@ -461,15 +462,18 @@ fn help_is_in_both_languages() {
           --manifest <PATH>          write to this file (JSON) what an archive asks for: SHA-256 of
                                      data, layouts, fonts and papers, pages, version
       -q, --quiet                    Do not say what was done, only what is wrong
-          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
-                                     {name} is the name, {number} the copy number
+          --deps <PATH>              write to this file which files the papers are made of, for other
+                                     tools that build: JSON if it ends in .json, or else as Make reads
+                                     it
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
+          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
+                                     {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
+          --message-format <FORMAT>  How to report: human, short or json; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
-          --message-format <FORMAT>  How to report: human, short or json; human if not given
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated

@@ -217,14 +217,14 @@ fn a_list_may_be_a_table_of_a_spreadsheet() {
         .collect();
     assert_eq!(
         rows[0],
-        "path,layout,recipient,copy_number,copies,pages,bytes"
+        "path,data,layout,recipient,copy_number,copies,pages,bytes"
     );
     assert!(
-        rows[1].starts_with("市财政局.pdf,bulletin,市财政局,000007,2,4,"),
+        rows[1].starts_with("市财政局.pdf,meeting.toml,bulletin,市财政局,000007,2,4,"),
         "{table}"
     );
     assert!(
-        rows[2].starts_with("市水务局.pdf,bulletin,市水务局,000008,,4,"),
+        rows[2].starts_with("市水务局.pdf,meeting.toml,bulletin,市水务局,000008,,4,"),
         "{table}"
     );
 }

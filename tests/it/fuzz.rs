@@ -12,7 +12,7 @@ use gongbao::fonts::Fonts;
 use gongbao::layout::{Layouts, Pages, dictionary};
 use gongbao::messages::{Catalogue, Lang};
 use gongbao::source::Source;
-use gongbao::world::PaperWorld;
+use gongbao::world::{PaperWorld, files};
 use gongbao::{check, fix, load, typeset};
 
 use crate::papers::squeezed;
@@ -408,7 +408,7 @@ fn fuzz_the_values_of_a_conference() {
         let loaded = load::load(&source).unwrap_or_else(|faults| panic!("{faults:#?}\n{data}"));
         let inputs = dictionary(&loaded, &fonts);
         for layout in all.iter().filter(|layout| layout.manifest.suits(&inputs)) {
-            let world = PaperWorld::new(layout, &layouts, &inputs, &fonts);
+            let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
             let begin = Instant::now();
             let paper =
                 typeset::typeset(&world).unwrap_or_else(|errors| panic!("{errors:?}\n{data}"));

@@ -14,6 +14,7 @@ mod fuzz;
 mod geometry;
 mod init;
 mod layouts;
+mod many;
 mod meeting;
 mod messages;
 mod papers;

@@ -229,7 +229,7 @@ fn data_is_carried_and_summed_as_it_is_on_disk() {
     assert!(carried);
     let list: serde_json::Value = serde_json::from_slice(&desk.read("list.json")).expect("JSON");
     let sum = gongbao::manifest::Sum::of(data.as_bytes());
-    assert_eq!(list["data"]["sha256"], sum.sha256.as_str());
+    assert_eq!(list["data"][0]["sha256"], sum.sha256.as_str());
 }
 
 /// The pages that are counted are those of the file.
@@ -285,8 +285,8 @@ fn the_manifest_says_what_an_archive_asks_for() {
         list["program"],
         concat!("gongbao ", env!("CARGO_PKG_VERSION"))
     );
-    assert_eq!(list["data"]["path"], "meeting.toml");
-    assert_eq!(list["data"]["sha256"], sum(&desk.read("meeting.toml")));
+    assert_eq!(list["data"][0]["path"], "meeting.toml");
+    assert_eq!(list["data"][0]["sha256"], sum(&desk.read("meeting.toml")));
     let outputs = list["outputs"].as_array().expect("a list");
     assert_eq!(outputs.len(), 2);
     for (output, paper) in outputs.iter().zip(&papers) {
