@@ -228,6 +228,18 @@ def add_forms(font):
     addOpenTypeFeaturesFromString(font, "\n".join(rules), tables=["GSUB"])
 
 
+def add_separator(font):
+    """Gives the character that ends a justified line, U+2028, an empty glyph.
+
+    Typst looks for it in every face that there is, and would touch and hash megabytes of faces that set nothing.
+    """
+    name = "uni2028"
+    font["glyf"][name] = TTGlyphPen(None).glyph()
+    font["hmtx"][name] = (0, 0)
+    for table in font["cmap"].tables:
+        table.cmap[0x2028] = name
+
+
 def rename(font, family, notes):
     """Gives the font its own name and says what was changed."""
     table = font["name"]
@@ -277,6 +289,7 @@ def prepare(source, target, family, points, notes, marks=True, lift=0, narrow=1)
         place(font, lift, narrow)
     if marks:
         add_forms(font)
+        add_separator(font)
     rename(font, family, notes)
     font.save(target, reorderTables=True)
     return set(TTFont(target, lazy=True).getBestCmap())

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::phrase::{Pattern, pattern};
@@ -29,20 +29,22 @@ struct Entry {
     safe: bool,
 }
 
-static WORDS: LazyLock<Vec<(Regex, Entry)>> = LazyLock::new(|| {
+/// The list, and all of its expressions in one: made into one automaton they cost a tenth,
+/// and each alone is made only where it is found.
+static WORDS: LazyLock<(RegexSet, Vec<Entry>)> = LazyLock::new(|| {
     let list: List = toml::from_str(include_str!("words.toml")).expect("words.toml is valid");
-    let compiled = list.word.into_iter().map(|entry| {
-        let regex = Regex::new(&entry.wrong).expect("words.toml has regular expressions");
-        (regex, entry)
-    });
-    compiled.collect()
+    let all = list.word.iter().map(|entry| &entry.wrong);
+    let all = RegexSet::new(all).expect("words.toml has regular expressions");
+    (all, list.word)
 });
 
 /// GB901, GB902.
 pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+    let (all, words) = &*WORDS;
     let mut findings = Vec::new();
     for phrase in &checked.phrases {
-        for (regex, entry) in WORDS.iter() {
+        for entry in all.matches(&phrase.text).iter().map(|index| &words[index]) {
+            let regex = Regex::new(&entry.wrong).expect("one of the set");
             for hit in regex.captures_iter(&phrase.text) {
                 let Some(word) = hit.get(1).or(hit.get(0)) else {
                     continue;
