@@ -38,6 +38,7 @@ pub mod layout;
 pub mod load;
 pub mod manifest;
 pub mod messages;
+pub mod preview;
 pub mod recipients;
 pub mod rules;
 pub mod sarif;

@@ -81,6 +81,7 @@ impl Message {
             io::ErrorKind::StorageFull => "full",
             io::ErrorKind::ReadOnlyFilesystem => "read-only",
             io::ErrorKind::IsADirectory => "folder",
+            io::ErrorKind::AddrInUse => "taken",
             _ => "other",
         };
         self.with("kind", kind).with("reason", error)

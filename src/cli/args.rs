@@ -50,7 +50,7 @@ pub struct Options {
 #[derive(Subcommand)]
 pub enum Command {
     Compile(CompileArgs),
-    Watch(CompileArgs),
+    Watch(WatchArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
     Schema,
@@ -85,6 +85,15 @@ pub struct CompileArgs {
     pub fonts: FontsArgs,
     #[command(flatten)]
     pub strictness: StrictnessArgs,
+}
+
+#[derive(Args)]
+pub struct WatchArgs {
+    /// The port, or 0 for the first that is free.
+    #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
+    pub serve: Option<u16>,
+    #[command(flatten)]
+    pub compile: CompileArgs,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]

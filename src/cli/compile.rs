@@ -40,7 +40,7 @@ fn compile_one(data: &Path, press: &Press, jobs: &[Job], ui: &Ui) -> Result<(), 
     ui.findings(Some(&checked.source), &checked.findings);
     let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
     let jobs = ui.report(jobs_of(data, jobs, false), Failed::Usage)?;
-    let jobs = press.possible(jobs, &manuscript);
+    let jobs = manuscript.possible(jobs);
     let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
     let made: Vec<_> = jobs
         .par_iter()

@@ -42,7 +42,7 @@ pub fn compile_each(
     ui.findings(Some(&checked.source), &checked.findings);
     let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
     let jobs = ui.report(jobs_of(data, jobs, false), Failed::Usage)?;
-    let jobs = press.possible(jobs, &manuscript);
+    let jobs = manuscript.possible(jobs);
     let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
     let (list, recipients) = recipients::read(list).map_err(|unread| {
         ui.findings(unread.source.as_ref(), &unread.findings);
@@ -147,7 +147,7 @@ fn all_made<'p>(
     press: &'p Press,
     memory: &Memory,
     ui: &Ui,
-) -> Result<Vec<(usize, Result<Kept, Failure<'p>>)>, Failed> {
+) -> Result<Vec<Outcome<'p>>, Failed> {
     let due = (0..copies.len()).filter(|index| !there.contains_key(index));
     let due: Vec<usize> = due.collect();
     let progress = ui.progress(due.len());
@@ -179,6 +179,9 @@ fn all_made<'p>(
     progress.finish_and_clear();
     Ok(all)
 }
+
+/// What came of a copy, by its place among all.
+type Outcome<'p> = (usize, Result<Kept, Failure<'p>>);
 
 /// Why a copy was not made.
 enum Failure<'a> {

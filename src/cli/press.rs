@@ -122,23 +122,6 @@ impl<'a> Press<'a> {
         })
     }
 
-    /// The jobs that the data has what they need for. Of all papers those that there are.
-    pub fn possible(
-        &self,
-        jobs: Vec<Job>,
-        manuscript: &Manuscript,
-    ) -> Result<Vec<Job>, Diagnostic> {
-        let mut possible = Vec::new();
-        for job in jobs {
-            if job.layout.manifest.suits(&manuscript.data) {
-                possible.push(job);
-            } else if job.asked {
-                return Err(without(&job.layout));
-            }
-        }
-        Ok(possible)
-    }
-
     /// The sum of all that a paper is made of, but for whom it is for.
     pub fn made_of(&self, job: &Job, manuscript: &Manuscript) -> Sum {
         let shared = self.shared.get_or_init(|| {
@@ -167,13 +150,13 @@ impl<'a> Press<'a> {
         let fit = job.layout.manifest.fit.as_ref();
         let fit = fit.and_then(|name| bound.iter().find(|layout| layout.name == *name));
         if let Some(bound) = fit {
-            let (_, density) = self.fitted(bound, &world.of(bound), manuscript)?;
+            let (_, density) = fitted(bound, &world.of(bound), manuscript)?;
             world = world.with_density(density, Purpose::Print);
         }
         if let Some(around) = &manuscript.around {
             world = world.around(around);
         }
-        let (paper, _) = self.fitted(&job.layout, &world, manuscript)?;
+        let (paper, _) = fitted(&job.layout, &world, manuscript)?;
         let pages = paper.document.pages().len();
         check_pages(&job.layout, pages).map_err(|finding| Trouble::Paper(Box::new(finding)))?;
         let files = export::export(&paper.document, job.format, &self.settings)
@@ -226,32 +209,6 @@ impl<'a> Press<'a> {
             })
         });
         bound.collect()
-    }
-
-    /// A paper, at the roomiest density with which it keeps to its pages, if it must, and
-    /// that density.
-    fn fitted<'p>(
-        &'p self,
-        layout: &Layout,
-        world: &PaperWorld<'p>,
-        manuscript: &Manuscript,
-    ) -> Result<(Paper, f64), Trouble<'p>> {
-        let told = |errors| Trouble::Layout(Box::new(world.clone()), errors);
-        let Some(most) = layout.manifest.pages.and_then(Pages::most) else {
-            return Ok((typeset::typeset(world).map_err(told)?, 1.0));
-        };
-        let set = |density, purpose| typeset::typeset(&world.with_density(density, purpose));
-        match fit(most, set).map_err(told)? {
-            Fitted::Fits(paper, density) => Ok((*paper, density)),
-            Fitted::Overflows(paper) if paper.room.is_some() => {
-                let enough = enough(&paper.entries, |left_out| {
-                    fits_without(left_out, most, world, &manuscript.data)
-                });
-                let finding = overflow(layout, &paper, &enough, manuscript.source);
-                Err(Trouble::Data(Box::new(finding)))
-            }
-            Fitted::Overflows(paper) => Ok((*paper, 0.0)),
-        }
     }
 
     /// That no face has a character of a name.
@@ -315,6 +272,46 @@ impl Printed<'_> {
         ui.typst(&self.world, &self.warnings);
         let layout = &self.made[0].job.layout;
         ui.findings(None, &notices(layout, &self.notices, ui.lang()));
+    }
+}
+
+impl Manuscript<'_> {
+    /// The jobs that the data has what they need for. Of all papers those that there are.
+    pub fn possible(&self, jobs: Vec<Job>) -> Result<Vec<Job>, Diagnostic> {
+        let mut possible = Vec::new();
+        for job in jobs {
+            if job.layout.manifest.suits(&self.data) {
+                possible.push(job);
+            } else if job.asked {
+                return Err(without(&job.layout));
+            }
+        }
+        Ok(possible)
+    }
+}
+
+/// A paper, at the roomiest density with which it keeps to its pages, if it must, and
+/// that density.
+fn fitted<'p>(
+    layout: &Layout,
+    world: &PaperWorld<'p>,
+    manuscript: &Manuscript,
+) -> Result<(Paper, f64), Trouble<'p>> {
+    let told = |errors| Trouble::Layout(Box::new(world.clone()), errors);
+    let Some(most) = layout.manifest.pages.and_then(Pages::most) else {
+        return Ok((typeset::typeset(world).map_err(told)?, 1.0));
+    };
+    let set = |density, purpose| typeset::typeset(&world.with_density(density, purpose));
+    match fit(most, set).map_err(told)? {
+        Fitted::Fits(paper, density) => Ok((*paper, density)),
+        Fitted::Overflows(paper) if paper.room.is_some() => {
+            let enough = enough(&paper.entries, |left_out| {
+                fits_without(left_out, most, world, &manuscript.data)
+            });
+            let finding = overflow(layout, &paper, &enough, manuscript.source);
+            Err(Trouble::Data(Box::new(finding)))
+        }
+        Fitted::Overflows(paper) => Ok((*paper, 0.0)),
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Ui {
     color: bool,
     /// Results for the SARIF log, which is printed at the end.
     sarif: RefCell<Vec<serde_json::Value>>,
+    /// What was told, where it goes nowhere else.
+    recorded: Option<RefCell<String>>,
 }
 
 /// A file that was written, for the line about it.
@@ -88,6 +90,33 @@ impl Ui {
             quiet: options.quiet,
             color,
             sarif: RefCell::default(),
+            recorded: None,
+        }
+    }
+
+    /// One in the same language that keeps what it is told, as people read it.
+    pub fn recording(&self) -> Self {
+        Self {
+            lang: self.lang,
+            catalogue: Catalogue::new(self.lang),
+            format: MessageFormat::Human,
+            quiet: true,
+            color: false,
+            sarif: RefCell::default(),
+            recorded: Some(RefCell::default()),
+        }
+    }
+
+    /// What a recording one was told.
+    pub fn recorded(self) -> String {
+        self.recorded.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    fn tell(&self, line: &str) {
+        match &self.recorded {
+            Some(recorded) => recorded.borrow_mut().extend([line, "\n"]),
+            // If standard error can't be written to, nobody can be told.
+            None => drop(writeln!(io::stderr(), "{line}")),
         }
     }
 
@@ -127,12 +156,12 @@ impl Ui {
         for finding in findings {
             match self.format {
                 MessageFormat::Human => {
-                    tell(&finding.render(source, &self.catalogue, self.color));
-                    tell("");
+                    self.tell(&finding.render(source, &self.catalogue, self.color));
+                    self.tell("");
                 }
-                MessageFormat::Short => tell(&finding.render_short(source, &self.catalogue)),
+                MessageFormat::Short => self.tell(&finding.render_short(source, &self.catalogue)),
                 MessageFormat::Json => {
-                    tell(&finding.to_json(source, &self.catalogue).to_string());
+                    self.tell(&finding.to_json(source, &self.catalogue).to_string());
                 }
                 MessageFormat::Sarif => {
                     let result = sarif::result(finding, source, &self.catalogue);
@@ -167,7 +196,7 @@ impl Ui {
     /// Tells a sentence, unless only faults are to be told.
     pub fn note(&self, message: &Message) {
         if !self.quiet && matches!(self.format, MessageFormat::Human | MessageFormat::Short) {
-            tell(&self.catalogue.text(message));
+            self.tell(&self.catalogue.text(message));
         }
     }
 
@@ -188,11 +217,20 @@ impl Ui {
             MessageFormat::Short => DiagnosticFormat::Short,
             MessageFormat::Json | MessageFormat::Sarif => {
                 for finding in findings {
-                    tell(&typst_json(world, finding).to_string());
+                    self.tell(&typst_json(world, finding).to_string());
                 }
                 return;
             }
         };
+        if let Some(recorded) = &self.recorded {
+            let mut plain = termcolor::NoColor::new(Vec::new());
+            drop(emit(&mut plain, world, findings, format));
+            let text = plain.into_inner();
+            recorded
+                .borrow_mut()
+                .push_str(&String::from_utf8_lossy(&text));
+            return;
+        }
         let choice = if self.color {
             termcolor::ColorChoice::Always
         } else {
@@ -253,7 +291,7 @@ impl Ui {
                 "bytes": bytes,
                 "seconds": time.as_secs_f64(),
             });
-            tell(&line.to_string());
+            self.tell(&line.to_string());
             return;
         }
         let message = Message::new("wrote")
@@ -262,7 +300,7 @@ impl Ui {
             .with("pages", pages)
             .with("size", bytes.div_ceil(1024))
             .with("seconds", seconds);
-        tell(&self.catalogue.text(&message));
+        self.tell(&self.catalogue.text(&message));
     }
 }
 
@@ -270,11 +308,6 @@ impl Ui {
 pub fn print(line: &str) {
     // A closed pipe, as of `head`, is no fault.
     drop(writeln!(io::stdout(), "{line}"));
-}
-
-fn tell(line: &str) {
-    // If standard error can't be written to, nobody can be told.
-    drop(writeln!(io::stderr(), "{line}"));
 }
 
 fn typst_json(world: &PaperWorld, finding: &SourceDiagnostic) -> serde_json::Value {

@@ -1,31 +1,42 @@
 //! `gongbao watch`: makes papers again when what they are made of changes.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use typst::comemo;
 use typst_kit::watcher::Watcher;
 
-use super::args::CompileArgs;
+use super::args::{CompileArgs, WatchArgs};
 use super::compile::compile;
 use super::deps::sources;
+use super::jobs::Job;
+use super::press::Press;
 use super::ui::{Failed, Ui};
 use crate::diagnostic::Diagnostic;
+use crate::export::Format;
 use crate::messages::Message;
+use crate::preview::{Paper, Preview, Server};
 
 /// Makes the papers, and again after each change, until it is stopped. Where they cannot be
 /// made the last good ones stay as they are.
-pub fn watch(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
+pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
     let unwatchable =
         |reason| Diagnostic::error(Message::new("unwatchable").with("reason", reason));
     let mut watcher = ui.report(Watcher::new(None).map_err(unwatchable), Failed::Data)?;
+    let server = args.serve.map(|port| server(port, ui)).transpose()?;
+    let args = &args.compile;
     loop {
         ui.clear();
-        let names = args.data.iter().map(|data| data.display().to_string());
-        let names = names.collect::<Vec<_>>().join(", ");
-        ui.note(&Message::new("watching").with("data", names));
+        ui.note(&Message::new("watching").with("data", names(args)));
+        if let Some(server) = &server {
+            ui.note(&Message::new("previewing").with("address", server.address()));
+        }
         // What is wrong was told; wrong usage does not mend itself.
         if let Err(Failed::Usage) = compile(args, ui) {
             return Err(Failed::Usage);
+        }
+        if let Some(server) = &server {
+            server.show(preview(args, ui));
         }
         comemo::evict(10);
         let updated = watcher.update(watched(args)).map_err(unwatchable);
@@ -41,4 +52,75 @@ fn watched(args: &CompileArgs) -> Vec<PathBuf> {
     sources
         .map(|path| std::path::absolute(&path).unwrap_or(path))
         .collect()
+}
+
+fn names(args: &CompileArgs) -> String {
+    let names = args.data.iter().map(|data| data.display().to_string());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn server(port: u16, ui: &Ui) -> Result<Server, Failed> {
+    let server = Server::start((port != 0).then_some(port)).map_err(|error| {
+        let message = Message::new("port-taken")
+            .with("port", port)
+            .with_reason(&error);
+        Diagnostic::error(message).help(Message::new("help-port-taken"))
+    });
+    ui.report(server, Failed::Usage)
+}
+
+/// The papers for a browser. Typst remembers what it has just set for the files, so that
+/// only the drawing is new.
+fn preview(args: &CompileArgs, ui: &Ui) -> Preview {
+    let ui = ui.recording();
+    let papers = papers(args, &ui);
+    Preview {
+        title: names(args),
+        papers: papers.ok(),
+        told: ui.recorded(),
+    }
+}
+
+fn papers(args: &CompileArgs, ui: &Ui) -> Result<Vec<Paper>, Failed> {
+    let (press, jobs) = Press::new(args, ui)?;
+    let mut chosen = BTreeSet::new();
+    let jobs: Vec<Job> = jobs
+        .into_iter()
+        .filter(|job| chosen.insert(job.layout.name.clone()))
+        .map(|job| Job {
+            format: Format::Svg,
+            path: "{p}.svg".into(),
+            ..job
+        })
+        .collect();
+    let papers = args
+        .data
+        .iter()
+        .map(|data| papers_of(data, &jobs, &press, ui));
+    Ok(papers.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// The papers of a data file.
+fn papers_of(data: &Path, jobs: &[Job], press: &Press, ui: &Ui) -> Result<Vec<Paper>, Failed> {
+    let checked = ui.report(press.look(data), Failed::Data)?;
+    ui.findings(Some(&checked.source), &checked.findings);
+    let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
+    let jobs = manuscript.possible(jobs.to_vec());
+    let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
+    let papers = jobs.iter().map(|job| {
+        let printed = press.make(job, &manuscript, None);
+        let printed = printed.map_err(|trouble| trouble.tell(&checked.source, ui))?;
+        printed.tell(ui);
+        let title = &job.layout.manifest.title;
+        Ok(Paper {
+            title: if press.args.data.len() == 1 {
+                title.clone()
+            } else {
+                format!("{title} · {}", data.display())
+            },
+            pages: printed.made.into_iter().map(|made| made.bytes).collect(),
+        })
+    });
+    // All that is wrong is told, not the first.
+    papers.collect::<Vec<_>>().into_iter().collect()
 }

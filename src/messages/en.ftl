@@ -152,8 +152,8 @@ about-compile = Make papers from a data file
 about-layouts = List the layouts
 about-fonts = List the fonts and what they set
 about-completions = Print a completion script for a shell
-arg-data = The data file; data/conference.toml if none is named
-arg-out = Where to write: a file, a folder ending in /, or - for standard output; may be repeated. The ending chooses the format (pdf, png, svg); {"{p}"} in a picture's name is the page number
+arg-data = Data files; data/conference.toml if none is named
+arg-out = Where to write: a file, a folder ending in /, or - for standard output; may be repeated. The ending chooses the format (pdf, png, svg); {"{p}"} in a picture's name is the page number, {"{data}"} the name of the data file
 arg-layout = The layout to use; may be repeated. If none is named, the output's name chooses
 arg-ppi = Resolution of PNG in pixels per inch, 1 to 2400; 144 if none is given
 arg-layouts = A folder of your own layouts, which go before the bundled ones
@@ -514,3 +514,15 @@ same-target-of-two = papers of { $first } and of { $second } would both go to { 
 help-same-target-of-two = the data files have one name: rename one, or compile them into different folders
 many-failed = not made: { $path }
 many-made = made { $made }, { $unchanged } unchanged, { $failed } data files failed
+arg-serve = preview in a browser, layouts side by side, changed as you write; only this machine can see it. --serve=PORT chooses the port
+previewing = preview: http://{ $address }/
+port-taken = port { $port } can't be had: { $kind ->
+    [taken] another program has it
+    [denied] permission denied
+   *[other] { $reason }
+}
+help-port-taken = port { $port } can't be had: { $kind ->
+    [taken] another program has it
+    [denied] permission denied
+   *[other] { $reason }
+}

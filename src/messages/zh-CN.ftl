@@ -152,8 +152,8 @@ about-compile = 把数据文件编成公文
 about-layouts = 列出版式
 about-fonts = 列出字体和各自的用处
 about-completions = 打印命令行补全脚本
-arg-data = 数据文件，默认 data/conference.toml
-arg-out = 写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {"{p}"} 代页码
+arg-data = 数据文件，可写几个；默认 data/conference.toml
+arg-out = 写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {"{p}"} 代页码，{"{data}"} 代数据文件的名字
 arg-layout = 用哪种版式；可写多次。不写则看输出的文件名
 arg-ppi = PNG 的分辨率，像素每英寸，1 至 2400，默认 144
 arg-layouts = 自备版式的文件夹，优先于附带的
@@ -514,3 +514,15 @@ same-target-of-two = { $first } 和 { $second } 的公文都要写到 { $path }
 help-same-target-of-two = 两个数据文件重名：改一个的名字，或分两次排到不同的文件夹
 many-failed = 没有排出：{ $path }
 many-made = 排出 { $made } 份，{ $unchanged } 份没有变化，{ $failed } 个数据文件没有排出
+arg-serve = 在浏览器里预览，各版式并排，一改就换；只有本机能看。写 --serve=端口 指定端口
+previewing = 预览：http://{ $address }/
+port-taken = 端口 { $port } 用不了：{ $kind ->
+    [taken] 别的程序占着
+    [denied] 没有权限
+   *[other] { $reason }
+}
+help-port-taken = 端口 { $port } 用不了：{ $kind ->
+    [taken] 别的程序占着
+    [denied] 没有权限
+   *[other] { $reason }
+}

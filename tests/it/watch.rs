@@ -1,6 +1,7 @@
 //! `gongbao watch`, while somebody writes.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -120,4 +121,121 @@ fn papers_follow_layouts_too() {
 fn wrong_usage_is_not_watched() {
     let run = Desk::empty().run(&["watch", "meeting.toml", "-o", "paper.docx"]);
     assert_eq!(run.code, 2, "{}", run.err);
+}
+
+/// What the preview answers to a request under this name for this machine.
+fn asked(port: u16, request: &str, host: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
+    write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("UTF-8");
+    answer
+}
+
+/// What is shown, once it is another version than this.
+fn state(port: u16, version: u64) -> serde_json::Value {
+    let host = format!("localhost:{port}");
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(30) {
+        let answer = asked(port, "GET /state", &host);
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let state: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        if state["version"] != version {
+            return state;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("nothing is shown after version {version}");
+}
+
+/// Watches `meeting.toml` with a preview; gives its port, as it is told.
+fn previewing(desk: &Desk) -> (Watching, u16) {
+    let mut watching = Watching::on(
+        desk,
+        &[
+            "watch",
+            "meeting.toml",
+            "-o",
+            "bulletin.pdf",
+            "-o",
+            "briefing.pdf",
+            "--serve",
+        ],
+    );
+    let stderr = watching.0.stderr.as_mut().expect("it is piped");
+    let told = BufReader::new(stderr)
+        .lines()
+        .map(|line| line.expect("UTF-8"))
+        .find(|line| line.contains("http://"));
+    let told = told.expect("the address is told");
+    let port = told.trim_end_matches('/').rsplit(':').next();
+    (
+        watching,
+        port.and_then(|port| port.parse().ok()).expect("a port"),
+    )
+}
+
+#[test]
+fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
+    let data = shipped("city.toml");
+    let desk = Desk::with(&data);
+    let (_watching, port) = previewing(&desk);
+    let state_1 = state(port, 0);
+    assert_eq!(state_1["papers"][0]["title"], "简报");
+    assert_eq!(state_1["papers"][1]["title"], "一页纸");
+    let pages = state_1["papers"][0]["pages"].as_array().expect("a list");
+    assert_eq!(pages.len(), 4);
+    for page in pages {
+        let path = format!("GET /page/{}.svg", page.as_str().expect("a name"));
+        let svg = asked(port, &path, &format!("127.0.0.1:{port}"));
+        assert!(svg.contains("Content-Type: image/svg+xml"));
+        assert!(svg.trim_end().ends_with("</svg>"));
+    }
+    desk.write("new.toml", data.replace("{pm25}", "{pm52}"));
+    std::fs::rename(desk.path("new.toml"), desk.path("meeting.toml")).expect("one folder");
+    let state_2 = state(port, 1);
+    assert_eq!(state_2["stale"], true);
+    assert_eq!(state_2["papers"], state_1["papers"]);
+    let told = state_2["told"].as_str().expect("text");
+    assert!(told.contains("meeting.toml:143:16"), "{told}");
+}
+
+/// A page of the web that has its name stand for this machine gets nothing.
+#[test]
+fn the_preview_answers_this_machine_alone() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let (_watching, port) = previewing(&desk);
+    drop(state(port, 0));
+    let code = |request: &str, host: &str| asked(port, request, host)[9..12].to_owned();
+    let own = format!("127.0.0.1:{port}");
+    assert_eq!(code("GET /", &own), "200");
+    assert_eq!(code("GET /", &format!("LOCALHOST:{port}")), "200");
+    for other in [
+        "papers.example",
+        &format!("papers.example:{port}"),
+        "localhost",
+        "127.0.0.1:1",
+        &format!("localhost:{port}.papers.example"),
+        "",
+        &format!("{own}\r\nHost: papers.example"),
+    ] {
+        for path in ["/", "/state", "/events", "/page/1.svg"] {
+            assert_eq!(code(&format!("GET {path}"), other), "403", "{other}");
+        }
+    }
+    assert_eq!(code("POST /", &own), "405");
+    assert_eq!(code("GET /page/../../meeting.toml", &own), "404");
+    assert_eq!(code("nonsense", &own), "400");
+    // Other addresses of the loopback interface, and with it all others, are not listened on.
+    assert!(TcpStream::connect(("127.0.0.2", port)).is_err());
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("there is one");
+    let port = taken.local_addr().expect("it has one").port();
+    let desk = Desk::with(&shipped("city.toml"));
+    let run = desk.run(&["watch", "meeting.toml", &format!("--serve={port}")]);
+    assert_eq!(run.code, 2);
+    insta::assert_snapshot!(run.err.replace(&port.to_string(), "PORT"));
 }
