@@ -22,11 +22,13 @@ use crate::recipients::Recipient;
 /// Makes the papers that the arguments ask for.
 pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let (press, jobs) = Press::new(args, ui)?;
+    // A list of one that is written as a list of many is made as one.
+    let is_list = args.data.len() > 1 || jobs.iter().any(Job::names_data);
     match (args.data.as_slice(), &args.each) {
-        ([data], None) => compile_one(data, &press, &jobs, ui),
+        (list, None) if is_list => many::compile_many(list, &press, &jobs, ui),
         ([data], Some(list)) => each::compile_each(list, data, &press, &jobs, ui),
-        (several, None) => many::compile_many(several, &press, &jobs, ui),
-        (_, Some(_)) => {
+        ([data], None) => compile_one(data, &press, &jobs, ui),
+        _ => {
             let finding = Diagnostic::error(Message::new("each-of-one"));
             ui.report(Err(finding), Failed::Usage)
         }

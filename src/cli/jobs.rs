@@ -99,6 +99,11 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
 const DATA: &str = "{data}";
 
 impl Job {
+    /// Whether its path says where the name of the data file goes.
+    pub fn names_data(&self) -> bool {
+        self.path.to_string_lossy().contains(DATA)
+    }
+
     /// The same paper, of one data file of several: in a folder of its own, or where
     /// `{data}` says.
     pub fn of(&self, data: &Path, several: bool) -> Result<Self, Diagnostic> {

@@ -140,18 +140,17 @@ fn a_path_can_say_where_the_name_of_the_data_goes() {
     ] {
         assert!(desk.path(made).exists(), "{made}");
     }
-    // And of one data file, so that a list of one is made as a list of many is.
-    told(
-        &desk,
-        &[
-            "compile",
-            "data/b.toml",
-            "-l",
-            "briefing",
-            "-o",
-            "one/{data}/",
-        ],
-    );
+    // And of one data file: a list of one is made as a list of many is.
+    let one = [
+        "compile",
+        "data/b.toml",
+        "-l",
+        "briefing",
+        "-o",
+        "one/{data}/",
+    ];
+    insta::assert_snapshot!(told(&desk, &one), @"排出 1 份，0 份没有变化，0 个数据文件没有排出");
+    insta::assert_snapshot!(told(&desk, &one), @"排出 0 份，1 份没有变化，0 个数据文件没有排出");
     assert!(desk.path("one/b/briefing.pdf").exists());
 }
 
