@@ -5,12 +5,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use serde::{Deserialize, Serialize};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
-use typst_kit::fonts::{FontStore, scan};
+use typst_kit::fonts::{FontSource, FontStore, scan};
 
 use crate::diagnostic::Diagnostic;
 use crate::messages::Message;
@@ -52,6 +52,39 @@ struct Role {
     bundled: Vec<Family>,
 }
 
+/// A face inside the binary, which is parsed when a paper first needs it.
+struct BundledFace(&'static [u8]);
+
+impl FontSource for BundledFace {
+    fn load(&self) -> Option<Font> {
+        Font::new(Bytes::new(self.0), 0)
+    }
+}
+
+/// The bundled faces, by the names of their files.
+fn bundled() -> impl Iterator<Item = BundledFace> {
+    let is_face = |file: &&File| file.path().extension() == Some("ttf".as_ref());
+    let faces = BUNDLED.files().filter(is_face);
+    faces.map(|file| BundledFace(file.contents()))
+}
+
+/// What Typst must know of them to choose one: family, style, the characters that they
+/// cover. To read it in the faces themselves takes longer than to start.
+fn described() -> Vec<FontInfo> {
+    let described = BUNDLED.get_file("faces.json").map(File::contents);
+    serde_json::from_slice(described.unwrap_or_default()).expect("fonts/faces.json is as written")
+}
+
+/// What `fonts/faces.json` must say, read in the faces themselves.
+///
+/// # Panics
+/// If a bundled face is none.
+pub fn describe() -> String {
+    let infos = bundled().map(|face| face.load().expect("a face").info().clone());
+    let lines = infos.map(|info| serde_json::to_string(&info).expect("it has JSON types only"));
+    format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
+}
+
 impl Fonts {
     /// Takes the bundled faces and those in `folders`, which go first.
     ///
@@ -69,15 +102,7 @@ impl Fonts {
             store.extend(found);
         }
         let bundled_from = faces(store.book()).count();
-        for file in BUNDLED
-            .files()
-            .filter(|file| file.path().extension() == Some("ttf".as_ref()))
-        {
-            for font in Font::iter(Bytes::new(file.contents())) {
-                let info = font.info().clone();
-                store.push((font, info));
-            }
-        }
+        store.extend(bundled().zip(described()));
         let roles = roles(store.book(), bundled_from);
         Ok(Self {
             store,

@@ -1,6 +1,10 @@
 //! What the bundled faces can set.
 
+use std::path::Path;
+
 use gongbao::fonts::Fonts;
+
+use crate::ROOT;
 
 /// 通用规范汉字表, the 8,105 characters of 2013.
 const TONGGUI: &str = include_str!("tonggui.txt");
@@ -35,4 +39,19 @@ fn every_character_of_the_standards_can_be_set_in_every_role() {
             .all(|c| fonts.covers(c))
     );
     assert!(!fonts.covers('\u{13000}') && !fonts.covers('😀'));
+}
+
+/// Typst chooses faces by what `fonts/faces.json` says of them.
+#[test]
+fn the_bundled_faces_are_described_as_they_are() {
+    let path = Path::new(ROOT).join("fonts/faces.json");
+    let described = gongbao::fonts::describe();
+    if std::env::var_os("UPDATE_FONTS").is_some() {
+        std::fs::write(&path, &described).expect("the repository can be written to");
+    }
+    let written = std::fs::read_to_string(&path).expect("shipped");
+    assert!(
+        written == described,
+        "fonts/faces.json is not what the faces say: UPDATE_FONTS=1 cargo test characters"
+    );
 }
