@@ -17,18 +17,25 @@ def conferences(text: str, count: int) -> Iterator[str]:
     """So many data files, the same ones each time. They say nothing, but they say it in the
     characters of the first, and in as many."""
     pairs = sorted(set(PAIR.findall(text)))
-    for number in range(count):
-        dice = random.Random(number)
+    return (other(text, pairs, number) for number in range(count))
 
-        def other(found: re.Match) -> str:
-            return PAIR.sub(lambda pair: dice.choice(pairs) if dice.random() < SHARE else pair[0], found[0])
 
-        lines = text.split("\n")
-        yield "\n".join(line if KEPT.match(line) else LONG.sub(other, line) for line in lines)
+def other(text: str, pairs: list[str], number: int) -> str:
+    """The text with other sentences, which no other number gives."""
+    dice = random.Random(number)
+
+    def sentence(found: re.Match) -> str:
+        return PAIR.sub(lambda pair: dice.choice(pairs) if dice.random() < SHARE else pair[0], found[0])
+
+    lines = text.split("\n")
+    return "\n".join(line if KEPT.match(line) else LONG.sub(sentence, line) for line in lines)
 
 
 def longer(text: str, times: int) -> str:
-    """The conference with so many times the results of its review, each with as many points."""
+    """A conference with about so many times the text: results in other words are added to its review."""
+    pairs = sorted(set(PAIR.findall(text)))
     head, *results = re.split(r"(?=^\[\[review\.results\]\])", text, flags=re.MULTILINE)
     last, rest = re.split(r"(?=^\[(?!\[review\.results))", results[-1], maxsplit=1, flags=re.MULTILINE)
-    return head + "".join([*results[:-1], last] * times) + rest
+    review = "".join([*results[:-1], last])
+    reviews = 1 + (times - 1) * len(text) // len(review)
+    return head + "".join(other(review, pairs, number) for number in range(reviews)) + rest

@@ -19,7 +19,7 @@ use crate::source::Source;
 
 /// How many conferences are made for each thread before Typst forgets what the last ones
 /// did not use.
-const BATCH: usize = 8;
+const BATCH: usize = 2;
 
 /// A conference, and the papers that are to be made of it.
 struct Order<'a> {
