@@ -231,25 +231,22 @@ fn twice(checked: &Checked) -> Vec<Diagnostic> {
 /// GB203: prose types a figure with its unit again.
 fn typed_again(checked: &Checked) -> Vec<Diagnostic> {
     let figures = &checked.conference.figures.0;
+    let written: Vec<String> = figures.iter().map(|(_, figure)| figure.text()).collect();
+    // Where several figures have one value and unit, none can be told to be meant.
+    let alone = |text| written.iter().filter(|other| *other == text).count() == 1;
+    let told = figures.iter().zip(&written).filter(|((_, figure), text)| {
+        let unit = figure.unit.as_ref().map_or("", |unit| &unit.text);
+        !unit.is_empty() && alone(*text)
+    });
+    let told: Vec<_> = told.map(|((id, _), text)| (id, text)).collect();
     let mut findings = Vec::new();
     for phrase in checked
         .phrases
         .iter()
         .filter(|phrase| matches!(phrase.words, Words::Text(_)))
     {
-        for (id, figure) in figures {
-            let unit = figure.unit.as_ref().map_or("", |unit| &unit.text);
-            let written = figure.text();
-            // Where several figures have one value and unit, none can be told to be meant.
-            let alone = figures
-                .iter()
-                .filter(|(_, other)| other.text() == written)
-                .count()
-                == 1;
-            if unit.is_empty() || !alone {
-                continue;
-            }
-            for (start, hit) in phrase.text.match_indices(&written) {
+        for &(id, written) in &told {
+            for (start, hit) in phrase.text.match_indices(written.as_str()) {
                 let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
                 if digit(phrase.before(start)) {
                     continue;

@@ -408,10 +408,11 @@ fn help_is_in_both_languages() {
     用法：gongbao compile [OPTIONS] [DATA]...
 
     参数:
-      [DATA]...  数据文件，默认 data/conference.toml
+      [DATA]...  数据文件，可写几个；默认 data/conference.toml
 
     选项:
-      -o, --out <PATH>               写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {p} 代页码
+      -o, --out <PATH>               写到哪里：文件、以 / 结尾的文件夹，或 -（标准输出）；可写多次。格式看结尾（pdf、png、svg），图片用 {p}
+                                     代页码，{data} 代数据文件的名字
       -l, --layout <NAME>            用哪种版式；可写多次。不写则看输出的文件名
           --ppi <PPI>                PNG 的分辨率，像素每英寸，1 至 2400，默认 144
           --pdf-standard <STANDARD>  PDF 遵循的标准，可写几个，用逗号隔开：a-2a,ua-1（默认）、a-3a、a-4、1.7 等
@@ -440,12 +441,13 @@ fn help_is_in_both_languages() {
     Usage: gongbao compile [OPTIONS] [DATA]...
 
     Arguments:
-      [DATA]...  The data file; data/conference.toml if none is named
+      [DATA]...  Data files; data/conference.toml if none is named
 
     Options:
       -o, --out <PATH>               Where to write: a file, a folder ending in /, or - for standard
                                      output; may be repeated. The ending chooses the format (pdf, png,
-                                     svg); {p} in a picture's name is the page number
+                                     svg); {p} in a picture's name is the page number, {data} the name
+                                     of the data file
       -l, --layout <NAME>            The layout to use; may be repeated. If none is named, the output's
                                      name chooses
           --ppi <PPI>                Resolution of PNG in pixels per inch, 1 to 2400; 144 if none is

@@ -74,7 +74,7 @@ def look(page, data, screenshots):
             page.screenshot(path=screenshots / f"{name}.png")
 
     now = version(1)
-    shot("papers")
+    shot("preview")
     titles = page.locator(".paper h1").all_inner_texts()
     expect("the papers stand side by side, each under its title", titles == ["简报", "一页纸"])
     boxes = [paper.bounding_box() for paper in page.locator(".paper").all()]
@@ -107,7 +107,7 @@ def look(page, data, screenshots):
     write(text.replace("{pm25}", "{pm52}"))
     line = text[: text.index("{pm25}")].count("\n") + 1
     now = version(now + 1)
-    shot("error")
+    shot("preview-fault")
     told = page.locator("#told").inner_text()
     expect("what is wrong is told with line and column", re.search(rf"meeting\.toml:{line}:\d+", told))
     expect("and what to do", "pm25" in told and page.locator("#told").is_visible())
