@@ -26,6 +26,10 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
     let server = args.serve.map(|port| server(port, ui)).transpose()?;
     let args = &args.compile;
     loop {
+        // A file that was replaced is no longer watched. Watched anew before it is read, no
+        // change is missed, not even one that comes while papers are made.
+        let updated = watcher.update(watched(args)).map_err(unwatchable);
+        ui.report(updated, Failed::Data)?;
         ui.clear();
         ui.note(&Message::new("watching").with("data", names(args)));
         if let Some(server) = &server {
@@ -39,8 +43,6 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
             server.show(preview(args, ui));
         }
         comemo::evict(10);
-        let updated = watcher.update(watched(args)).map_err(unwatchable);
-        ui.report(updated, Failed::Data)?;
         ui.report(watcher.wait().map_err(unwatchable), Failed::Data)?;
     }
 }

@@ -521,8 +521,4 @@ port-taken = port { $port } can't be had: { $kind ->
     [denied] permission denied
    *[other] { $reason }
 }
-help-port-taken = port { $port } can't be had: { $kind ->
-    [taken] another program has it
-    [denied] permission denied
-   *[other] { $reason }
-}
+help-port-taken = choose another port, or write --serve alone and the program chooses

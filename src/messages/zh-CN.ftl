@@ -521,8 +521,4 @@ port-taken = 端口 { $port } 用不了：{ $kind ->
     [denied] 没有权限
    *[other] { $reason }
 }
-help-port-taken = 端口 { $port } 用不了：{ $kind ->
-    [taken] 别的程序占着
-    [denied] 没有权限
-   *[other] { $reason }
-}
+help-port-taken = 换一个端口，或只写 --serve，由程序选

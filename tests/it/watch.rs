@@ -87,6 +87,26 @@ fn papers_follow_the_data_and_stay_good_while_it_is_wrong() {
     assert!(said.contains("没有名为“pm52”的数字"), "{said}");
 }
 
+/// Whatever moment a file is saved at, before, while or after papers are made of the last.
+#[test]
+fn the_last_of_many_changes_is_never_missed() {
+    let data = shipped("city.toml");
+    let desk = Desk::with(&data);
+    let arguments = ["watch", "meeting.toml", "-o", "briefing.pdf"];
+    let _watching = Watching::on(&desk, &arguments);
+    wait_for(&desk, "briefing.pdf", "市会议中心");
+    for round in 0..12 {
+        let mut place = String::new();
+        for (change, pause) in [3, 110 + 9 * round, 0].into_iter().enumerate() {
+            place = format!("第{round}会场{change}厅");
+            desk.write("new.toml", data.replace("市会议中心", &place));
+            std::fs::rename(desk.path("new.toml"), desk.path("meeting.toml")).expect("one folder");
+            std::thread::sleep(Duration::from_millis(pause));
+        }
+        wait_for(&desk, "briefing.pdf", &place);
+    }
+}
+
 #[test]
 fn papers_follow_layouts_too() {
     let desk = Desk::with(&shipped("city.toml"));

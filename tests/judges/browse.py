@@ -44,7 +44,7 @@ def expect(what, holds):
 @contextlib.contextmanager
 def watching(gongbao, folder):
     """A gongbao that watches and serves; gives the address that it says."""
-    command = [gongbao, "watch", "meeting.toml", "-o", "bulletin.pdf", "-o", "briefing.pdf", "--serve", "--lang=en"]
+    command = [gongbao, "watch", "meeting.toml", "-o", "bulletin.pdf", "-o", "briefing.pdf", "--serve", "--lang=zh"]
     process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
     try:
         lines = iter(process.stderr.readline, "")
