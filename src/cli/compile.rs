@@ -39,11 +39,7 @@ pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
 /// on one disk must not disagree.
 fn compile_one(data: &Path, press: &Press, jobs: &[Job], ui: &Ui) -> Result<(), Failed> {
     let checked = ui.report(press.look(data), Failed::Data)?;
-    ui.findings(Some(&checked.source), &checked.findings);
-    let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
-    let jobs = ui.report(jobs_of(data, jobs, false), Failed::Usage)?;
-    let jobs = manuscript.possible(jobs);
-    let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
+    let (manuscript, jobs) = press.ready(&checked, jobs, ui)?;
     let made: Vec<_> = jobs
         .par_iter()
         .map(|job| press.make(job, &manuscript, None))

@@ -39,11 +39,8 @@ pub fn compile_each(
     ui: &Ui,
 ) -> Result<(), Failed> {
     let checked = ui.report(press.look(data), Failed::Data)?;
-    ui.findings(Some(&checked.source), &checked.findings);
-    let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
     let jobs = ui.report(jobs_of(data, jobs, false), Failed::Usage)?;
-    let jobs = manuscript.possible(jobs);
-    let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
+    let (manuscript, jobs) = press.ready(&checked, &jobs, ui)?;
     let (list, recipients) = recipients::read(list).map_err(|unread| {
         ui.findings(unread.source.as_ref(), &unread.findings);
         Failed::Data

@@ -151,7 +151,7 @@ impl Order<'_> {
     ) -> Result<Papers<'p>, Vec<Failure<'p>>> {
         let manuscript = press.manuscript(checked);
         let manuscript = manuscript.ok_or_else(|| vec![Failure::Found])?;
-        let jobs = manuscript.possible(self.jobs.clone());
+        let jobs = manuscript.possible(&self.jobs);
         let jobs = jobs.map_err(|finding| vec![Failure::Without(finding)])?;
         let (mut kept, mut due) = (Vec::new(), Vec::new());
         for job in jobs {

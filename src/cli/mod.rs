@@ -13,6 +13,7 @@ mod jobs;
 mod layouts;
 mod many;
 mod memory;
+mod overflow;
 mod press;
 mod schema;
 mod ui;

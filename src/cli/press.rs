@@ -13,21 +13,22 @@ use typst::text::Font;
 use super::args::CompileArgs;
 use super::check::{Checked, look, strictness};
 use super::jobs::{Job, check_pattern, jobs, page_path, unknown_layout};
+use super::overflow::{fits_without, overflow};
 use super::ui::{Failed, Ui};
 use crate::check::{Strictness, missing_in};
 use crate::conference::text::Name;
 use crate::diagnostic::Diagnostic;
 use crate::export::sheets::sides;
 use crate::export::{self, Format, Settings};
-use crate::fit::{Fitted, Purpose, enough, fit, fits};
+use crate::fit::{Fitted, Purpose, enough, fit};
 use crate::fonts::Fonts;
-use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, left_out, pointer};
+use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, pointer};
 use crate::load::Places;
 use crate::manifest::{self, PROGRAM, Sum};
 use crate::messages::{Lang, Message};
 use crate::recipients::Recipient;
 use crate::source::Source;
-use crate::typeset::{self, Entry, Paper};
+use crate::typeset::{self, Paper};
 use crate::world::{Around, Files, PaperWorld, files};
 
 /// What papers are made with: all that those of one run share.
@@ -120,6 +121,24 @@ impl<'a> Press<'a> {
             data: dictionary(conference, &self.fonts),
             around: self.args.print.around(&checked.source),
         })
+    }
+
+    /// Tells what was found in a data file; if there was no error, what its papers are made
+    /// of, and those of the jobs that it has what they need for.
+    pub fn ready<'c>(
+        &self,
+        checked: &'c Checked,
+        jobs: &[Job],
+        ui: &Ui,
+    ) -> Result<(Manuscript<'c>, Vec<Job>), Failed> {
+        ui.findings(Some(&checked.source), &checked.findings);
+        let manuscript = self.manuscript(checked).ok_or(Failed::Data)?;
+        let possible = manuscript.possible(jobs);
+        let possible = possible.map_err(|finding| {
+            ui.findings(Some(&checked.source), &[finding]);
+            Failed::Data
+        });
+        Ok((manuscript, possible?))
     }
 
     /// The sum of all that a paper is made of, but for whom it is for.
@@ -277,11 +296,11 @@ impl Printed<'_> {
 
 impl Manuscript<'_> {
     /// The jobs that the data has what they need for. Of all papers those that there are.
-    pub fn possible(&self, jobs: Vec<Job>) -> Result<Vec<Job>, Diagnostic> {
+    pub fn possible(&self, jobs: &[Job]) -> Result<Vec<Job>, Diagnostic> {
         let mut possible = Vec::new();
         for job in jobs {
             if job.layout.manifest.suits(&self.data) {
-                possible.push(job);
+                possible.push(job.clone());
             } else if job.asked {
                 return Err(without(&job.layout));
             }
@@ -352,59 +371,4 @@ fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
         .help(Message::new("help-wrong-page-count"))),
         _ => Ok(()),
     }
-}
-
-/// Whether a paper keeps to its pages at its tightest without some entries of the data.
-fn fits_without(paths: &[&str], most: usize, world: &PaperWorld, data: &Json) -> bool {
-    let less = paths
-        .iter()
-        .fold(data.clone(), |data, path| left_out(&data, path));
-    let world = world.with_data(&less).with_density(0.0, Purpose::Print);
-    typeset::typeset(&world).is_ok_and(|paper| fits(&paper, most))
-}
-
-/// That a paper overflows: by how much, and what to leave out, at its place in the data.
-fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) -> Diagnostic {
-    let room = paper.room.expect("a layout that says how high it is");
-    let lines = ((room.needed - room.available) / room.line).ceil();
-    let message = Message::new("overflow")
-        .with("title", &layout.manifest.title)
-        .with("pages", format!("{:.2}", room.needed / room.available))
-        .with("lines", lines);
-    let mut finding = Diagnostic::error(message);
-    let places = Places::of(source);
-    let place = |entry: &Entry| places.place(&entry.path);
-    if let Some(span) = enough.first().and_then(|entry| place(entry)) {
-        finding = finding.at(span).label(Message::new("label-overflow"));
-    }
-    let lines_of = |entry: &Entry| (entry.height / room.line).ceil();
-    let told = |entry: &&Entry| {
-        let line = place(entry).map(|span| source.line_and_column(span.start).0);
-        let line = line.map_or_else(
-            || entry.path.clone(),
-            |line| format!("{}:{line}", source.name()),
-        );
-        format!("{line} {} ({:.0})", entry.path, lines_of(entry))
-    };
-    let mut parts: Vec<&Entry> = paper.parts.iter().collect();
-    parts.sort_by(|a, b| b.height.total_cmp(&a.height));
-    let parts = parts
-        .iter()
-        .map(|part| format!("{} {:.0}", part.path, lines_of(part)));
-    let parts: Vec<String> = parts.collect();
-    if !parts.is_empty() {
-        let message = Message::new("help-overflow-parts").with("list", parts.join(", "));
-        finding = finding.help(message);
-    }
-    let list: Vec<String> = enough.iter().map(told).collect();
-    let help = match (list.is_empty(), paper.entries.is_empty()) {
-        (_, true) => "help-overflow-shorten",
-        (true, false) => "help-overflow-anyway",
-        (false, false) => "help-overflow",
-    };
-    finding.help(
-        Message::new(help)
-            .with("list", list.join("\n"))
-            .with("count", list.len()),
-    )
 }

@@ -138,19 +138,6 @@ impl Ui {
         })
     }
 
-    /// As [`Self::report`], of a data file.
-    pub fn report_in<T>(
-        &self,
-        source: &Source,
-        result: Result<T, Diagnostic>,
-        failed: Failed,
-    ) -> Result<T, Failed> {
-        result.map_err(|finding| {
-            self.findings(Some(source), &[finding]);
-            failed
-        })
-    }
-
     /// Tells findings about a data file.
     pub fn findings(&self, source: Option<&Source>, findings: &[Diagnostic]) {
         for finding in findings {

@@ -105,10 +105,7 @@ fn papers(args: &CompileArgs, ui: &Ui) -> Result<Vec<Paper>, Failed> {
 /// The papers of a data file.
 fn papers_of(data: &Path, jobs: &[Job], press: &Press, ui: &Ui) -> Result<Vec<Paper>, Failed> {
     let checked = ui.report(press.look(data), Failed::Data)?;
-    ui.findings(Some(&checked.source), &checked.findings);
-    let manuscript = press.manuscript(&checked).ok_or(Failed::Data)?;
-    let jobs = manuscript.possible(jobs.to_vec());
-    let jobs = ui.report_in(&checked.source, jobs, Failed::Data)?;
+    let (manuscript, jobs) = press.ready(&checked, jobs, ui)?;
     let papers = jobs.iter().map(|job| {
         let printed = press.make(job, &manuscript, None);
         let printed = printed.map_err(|trouble| trouble.tell(&checked.source, ui))?;
