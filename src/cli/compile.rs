@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,13 +16,26 @@ use super::ui::{Failed, Ui, Written};
 use super::{each, many};
 use crate::diagnostic::Diagnostic;
 use crate::export::file::Staged;
+use crate::layout::Layouts;
 use crate::manifest::{Listed, Manifest, Output, PROGRAM, Sum};
 use crate::messages::Message;
 use crate::recipients::Recipient;
+use crate::world::{self, Files};
 
 /// Makes the papers that the arguments ask for.
 pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
-    let (press, jobs) = Press::new(args, ui)?;
+    compile_with(args, files(args, ui)?, ui)
+}
+
+/// The files of the layouts that the arguments name.
+pub fn files(args: &CompileArgs, ui: &Ui) -> Result<Arc<Files>, Failed> {
+    let layouts = Layouts::new(args.layouts.layouts.as_deref());
+    Ok(world::files(&ui.report(layouts, Failed::Usage)?))
+}
+
+/// As [`compile`], with files of layouts some of which may have been read.
+pub fn compile_with(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<(), Failed> {
+    let (press, jobs) = Press::new(args, files, ui)?;
     // A list of one that is written as a list of many is made as one.
     let is_list = args.data.len() > 1 || jobs.iter().any(Job::names_data);
     match (args.data.as_slice(), &args.each) {

@@ -29,7 +29,7 @@ use crate::messages::{Lang, Message};
 use crate::recipients::Recipient;
 use crate::source::Source;
 use crate::typeset::{self, Paper};
-use crate::world::{Around, Files, PaperWorld, files};
+use crate::world::{Around, Files, PaperWorld};
 
 /// What papers are made with: all that those of one run share.
 pub struct Press<'a> {
@@ -83,9 +83,14 @@ pub enum Trouble<'a> {
 }
 
 impl<'a> Press<'a> {
-    /// Takes what the arguments name, and the papers that they ask for.
-    pub fn new(args: &'a CompileArgs, ui: &Ui) -> Result<(Self, Vec<Job>), Failed> {
-        let layouts = ui.report(Layouts::new(args.layouts.layouts.as_deref()), Failed::Usage)?;
+    /// Takes what the arguments name, and the papers that they ask for. Files of layouts
+    /// that `files` has read are not read again.
+    pub fn new(
+        args: &'a CompileArgs,
+        files: Arc<Files>,
+        ui: &Ui,
+    ) -> Result<(Self, Vec<Job>), Failed> {
+        let layouts = files.loader().clone();
         let known = ui.report(layouts.all(), Failed::Data)?;
         let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
         let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
@@ -97,7 +102,7 @@ impl<'a> Press<'a> {
         ui.report(standards, Failed::Usage)?;
         let press = Self {
             args,
-            files: files(&layouts),
+            files,
             layouts,
             fonts,
             settings,

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use typst::comemo;
 use typst_kit::watcher::Watcher;
 
 use super::args::{CompileArgs, WatchArgs};
-use super::compile::compile;
+use super::compile::{compile_with, files};
 use super::deps::sources;
 use super::jobs::Job;
 use super::press::Press;
@@ -16,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::Format;
 use crate::messages::Message;
 use crate::preview::{Paper, Preview, Server};
+use crate::world::Files;
 
 /// Makes the papers, and again after each change, until it is stopped. Where they cannot be
 /// made the last good ones stay as they are.
@@ -25,7 +27,12 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
     let mut watcher = ui.report(Watcher::new(None).map_err(unwatchable), Failed::Data)?;
     let server = args.serve.map(|port| server(port, ui)).transpose()?;
     let args = &args.compile;
+    let mut files = files(args, ui)?;
     loop {
+        // Looked at again, but parsed again only where they changed.
+        Arc::get_mut(&mut files)
+            .expect("no paper is being made")
+            .reset();
         // A file that was replaced is no longer watched. Watched anew before it is read, no
         // change is missed, not even one that comes while papers are made.
         let updated = watcher.update(watched(args)).map_err(unwatchable);
@@ -36,11 +43,11 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
             ui.note(&Message::new("previewing").with("address", server.address()));
         }
         // What is wrong was told; wrong usage does not mend itself.
-        if let Err(Failed::Usage) = compile(args, ui) {
+        if let Err(Failed::Usage) = compile_with(args, files.clone(), ui) {
             return Err(Failed::Usage);
         }
         if let Some(server) = &server {
-            server.show(preview(args, ui));
+            server.show(preview(args, files.clone(), ui));
         }
         comemo::evict(10);
         ui.report(watcher.wait().map_err(unwatchable), Failed::Data)?;
@@ -73,9 +80,9 @@ fn server(port: u16, ui: &Ui) -> Result<Server, Failed> {
 
 /// The papers for a browser. Typst remembers what it has just set for the files, so that
 /// only the drawing is new.
-fn preview(args: &CompileArgs, ui: &Ui) -> Preview {
+fn preview(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Preview {
     let ui = ui.recording();
-    let papers = papers(args, &ui);
+    let papers = papers(args, files, &ui);
     Preview {
         title: names(args),
         papers: papers.ok(),
@@ -83,8 +90,8 @@ fn preview(args: &CompileArgs, ui: &Ui) -> Preview {
     }
 }
 
-fn papers(args: &CompileArgs, ui: &Ui) -> Result<Vec<Paper>, Failed> {
-    let (press, jobs) = Press::new(args, ui)?;
+fn papers(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<Vec<Paper>, Failed> {
+    let (press, jobs) = Press::new(args, files, ui)?;
     let mut chosen = BTreeSet::new();
     let jobs: Vec<Job> = jobs
         .into_iter()
