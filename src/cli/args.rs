@@ -249,7 +249,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Options, ExitCode> {
                     ExitCode::from(1)
                 };
             }
-            match explain(&error, &catalogue) {
+            match explain(&error, arguments, &catalogue) {
                 Some(text) => eprintln!("{text}"),
                 None => drop(error.print()),
             }
@@ -321,7 +321,7 @@ pub fn command(catalogue: &Catalogue) -> clap::Command {
 }
 
 /// Words the commonest mistakes in the catalogue's language; the rest is left to clap.
-fn explain(error: &clap::Error, catalogue: &Catalogue) -> Option<String> {
+fn explain(error: &clap::Error, arguments: &[OsString], catalogue: &Catalogue) -> Option<String> {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
@@ -376,6 +376,12 @@ fn explain(error: &clap::Error, catalogue: &Catalogue) -> Option<String> {
     if let Some(values) = context(ContextKind::ValidValue).filter(|values| !values.is_empty()) {
         help(Message::new("help-values").with("values", values));
     }
-    help(Message::new("help-usage"));
+    // The page that has the options in question.
+    let options = Options::command();
+    let names = options.get_subcommands().map(clap::Command::get_name);
+    let command = names
+        .into_iter()
+        .find(|name| arguments.iter().any(|word| word == name));
+    help(Message::new("help-usage").with("command", command.unwrap_or_default()));
     Some(lines.join("\n"))
 }

@@ -36,6 +36,7 @@ pub fn files(args: &CompileArgs, ui: &Ui) -> Result<Arc<Files>, Failed> {
 /// As [`compile`], with files of layouts some of which may have been read.
 pub fn compile_with(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<(), Failed> {
     let (press, jobs) = Press::new(args, files, ui)?;
+    ui.report(lists_apart(args, &jobs), Failed::Usage)?;
     // A list of one that is written as a list of many is made as one.
     let is_list = args.data.len() > 1 || jobs.iter().any(Job::names_data);
     match (args.data.as_slice(), &args.each) {
@@ -44,6 +45,7 @@ pub fn compile_with(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<()
         ([data], None) => compile_one(data, &press, &jobs, ui),
         _ => {
             let finding = Diagnostic::error(Message::new("each-of-one"));
+            let finding = finding.help(Message::new("help-each-of-one"));
             ui.report(Err(finding), Failed::Usage)
         }
     }
@@ -72,6 +74,7 @@ fn compile_one(data: &Path, press: &Press, jobs: &[Job], ui: &Ui) -> Result<(), 
     let outputs = files.iter().map(|made| output(made, data, None)).collect();
     let faces = papers.iter().flat_map(Printed::faces).collect();
     let lists = lists(press, vec![listed(&manuscript)], outputs, &faces);
+    let lists: Vec<_> = lists.into_iter().flatten().collect();
     ui.report(write(&files, &lists), Failed::Data)?;
     for made in files {
         ui.wrote(&Written::of(made));
@@ -107,24 +110,24 @@ pub fn output(made: &Made, data: &Path, recipient: Option<&Recipient>) -> Output
     }
 }
 
-/// The files beside the papers that the arguments ask for: the list for the archive, and
-/// what the papers are made of.
+/// The files beside the papers that the arguments ask for: what the papers are made of,
+/// and the list for the archive.
 pub fn lists(
     press: &Press,
     data: Vec<Listed>,
     outputs: Vec<Output>,
     faces: &BTreeSet<&String>,
-) -> Vec<(PathBuf, String)> {
-    let mut lists = Vec::new();
-    if let Some(path) = &press.args.deps {
+) -> [Option<(PathBuf, String)>; 2] {
+    let deps = press.args.deps.as_ref().map(|path| {
         let rules = data.iter().map(|data| {
             let of_it = outputs.iter().filter(|output| output.data == data.path);
             let paths = of_it.map(|output| output.path.clone());
             Rule::new(paths, Path::new(&data.path), press.args)
         });
-        lists.push((path.clone(), deps::text(&rules.collect::<Vec<_>>(), path)));
-    }
-    if let Some(path) = &press.args.manifest {
+        let text = deps::text(&rules.collect::<Vec<_>>(), path);
+        (path.clone(), text)
+    });
+    let manifest = press.args.manifest.as_ref().map(|path| {
         let layouts: BTreeSet<_> = outputs.iter().map(|output| &output.layout).collect();
         let layouts = layouts.into_iter().map(|layout| {
             let sum = Sum::of(&press.layouts.bytes(layout));
@@ -141,9 +144,56 @@ pub fn lists(
             fonts: faces.collect(),
             outputs,
         };
-        lists.push((path.clone(), manifest.text(path)));
+        (path.clone(), manifest.text(path))
+    });
+    [deps, manifest]
+}
+
+/// Writes the lists of many papers. What papers are made of is told only if all could be
+/// made: a tool that has heard nothing of one would take the old paper for a new one.
+pub fn write_lists(
+    [deps, manifest]: [Option<(PathBuf, String)>; 2],
+    all_made: bool,
+) -> Result<(), Diagnostic> {
+    let deps = deps.filter(|_| all_made);
+    let lists: Vec<_> = deps.into_iter().chain(manifest).collect();
+    write(&[], &lists)
+}
+
+/// Whether the lists can be written, asked before many papers are made.
+pub fn writable(args: &CompileArgs) -> Result<(), Diagnostic> {
+    for path in args.deps.iter().chain(&args.manifest) {
+        let ready = Staged::new(path, b"");
+        drop(ready.map_err(|error| unwritable(path, &error))?);
     }
-    lists
+    Ok(())
+}
+
+/// Whether the lists would be written over nothing that the arguments name.
+fn lists_apart(args: &CompileArgs, jobs: &[Job]) -> Result<(), Diagnostic> {
+    let file = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let mut taken = Vec::new();
+    for data in &args.data {
+        taken.push(("data", file(data)));
+        for job in jobs_of(data, jobs, args.data.len() > 1)? {
+            taken.push(("paper", file(&job.path)));
+        }
+    }
+    taken.extend(args.each.iter().map(|path| ("recipients", file(path))));
+    for path in args.deps.iter().chain(&args.manifest) {
+        let list = file(path);
+        let over = taken.iter().find(|(_, other)| match (other, &list) {
+            (Ok(other), Ok(list)) => other == list,
+            _ => false,
+        });
+        if let Some((what, _)) = over {
+            let message = Message::new("list-over-file").with("path", path.display());
+            return Err(Diagnostic::error(message.with("what", what))
+                .help(Message::new("help-list-over-file")));
+        }
+        taken.push(("list", list));
+    }
+    Ok(())
 }
 
 /// Writes all files and the lists of them, or none.
@@ -158,7 +208,7 @@ pub fn write(files: &[&Made], lists: &[(PathBuf, String)]) -> Result<(), Diagnos
         if path == Path::new("-") {
             continue;
         }
-        let ready = if made.job.into_folder {
+        let ready = if made.job.makes_folder {
             let folder = path.parent().unwrap_or(Path::new(""));
             fs::create_dir_all(folder).and_then(|()| Staged::new(path, bytes))
         } else {

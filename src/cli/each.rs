@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use typst::comemo;
 
-use super::compile::{jobs_of, listed, lists, output, write};
+use super::compile::{jobs_of, listed, lists, output, writable, write, write_lists};
 use super::jobs::Job;
 use super::many::remember;
 use super::memory::{Kept, Memory, faces};
@@ -54,6 +54,7 @@ pub fn compile_each(
     let memory = Memory::default();
     let mut all = there(&copies, &memory);
     let unchanged = all.len();
+    ui.report(writable(press.args), Failed::Data)?;
     let mut failed = Vec::new();
     for (index, made) in all_made(&copies, &all, &manuscript, press, &memory, ui)? {
         match made {
@@ -68,7 +69,7 @@ pub fn compile_each(
         outputs,
         &faces(all.values()),
     );
-    ui.report(write(&[], &lists), Failed::Data)?;
+    ui.report(write_lists(lists, failed.is_empty()), Failed::Data)?;
     for (copy, failure) in &failed {
         failure.tell(&checked.source, &list, ui);
         let message = Message::new("each-failed")
@@ -265,7 +266,7 @@ fn addressed(job: &Job, recipient: &Recipient, count: usize) -> Result<Job, Diag
     Ok(Job {
         path: pattern.with_file_name(name),
         // Its folder is made, as that of many.
-        into_folder: true,
+        makes_folder: true,
         ..job.clone()
     })
 }

@@ -18,8 +18,10 @@ pub struct Job {
     pub format: Format,
     /// `-` is standard output; `{p}` stands for the page number.
     pub path: PathBuf,
-    /// Whether the user named the folder only, which is made if it is not there.
+    /// Whether the user named the folder only.
     pub into_folder: bool,
+    /// Whether its folder is made if it is not there.
+    pub makes_folder: bool,
     /// Whether the user asked for this paper, not for all that there are.
     pub asked: bool,
 }
@@ -42,6 +44,7 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
                     format: Format::Pdf,
                     path,
                     into_folder: true,
+                    makes_folder: true,
                     asked: !chosen.is_empty(),
                 }
             })
@@ -82,6 +85,7 @@ pub fn jobs(args: &CompileArgs, known: &[Layout]) -> Result<Vec<Job>, Diagnostic
             format,
             path: path.clone(),
             into_folder: false,
+            makes_folder: false,
             asked: true,
         });
     }
@@ -110,9 +114,13 @@ impl Job {
         let stem = data.file_stem().unwrap_or_default();
         let path = self.path.to_string_lossy();
         let mut job = self.clone();
+        // A folder of dots is another than it says.
+        if stem.to_string_lossy().chars().all(|c| c == '.') {
+            let message = Message::new("bad-data-name").with("path", data.display());
+            return Err(Diagnostic::error(message).help(Message::new("help-bad-data-name")));
+        }
         if path.contains(DATA) {
-            let parent = self.path.parent().unwrap_or(Path::new(""));
-            job.into_folder |= parent.to_string_lossy().contains(DATA);
+            job.makes_folder = true;
             job.path = path.replace(DATA, &stem.to_string_lossy()).into();
         } else if several && self.into_folder {
             let name = self.path.file_name().unwrap_or_default();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use typst::comemo;
 
 use super::check::Checked;
-use super::compile::{jobs_of, listed, lists, output, unwritable, write};
+use super::compile::{jobs_of, listed, lists, output, unwritable, writable, write, write_lists};
 use super::jobs::Job;
 use super::memory::{Kept, Memory, faces};
 use super::press::{Made, Press, Printed, Trouble};
@@ -57,10 +57,13 @@ enum Failure<'p> {
 /// none. One that fails does not stop the others.
 pub fn compile_many(data: &[PathBuf], press: &Press, jobs: &[Job], ui: &Ui) -> Result<(), Failed> {
     let orders = ui.report(orders(data, jobs), Failed::Usage)?;
+    ui.report(writable(press.args), Failed::Data)?;
     let memory = Memory::default();
     let progress = ui.progress(orders.len());
     let (mut sources, mut kept) = (Vec::new(), Vec::new());
     let (mut made, mut unchanged, mut failed) = (0, 0, 0);
+    // That papers can't be remembered keeps none from being made.
+    let mut forgotten = false;
     for batch in orders.chunks(BATCH * rayon::current_num_threads()) {
         let batch: Vec<_> = batch
             .par_iter()
@@ -83,20 +86,20 @@ pub fn compile_many(data: &[PathBuf], press: &Press, jobs: &[Job], ui: &Ui) -> R
             }
         }
         // What was made is known even if the run is broken off.
-        remember(&memory, ui)?;
+        forgotten |= remember(&memory, ui).is_err();
         comemo::evict(1);
     }
     progress.finish_and_clear();
     let outputs = kept.iter().flat_map(|kept| kept.outputs.clone()).collect();
     let lists = lists(press, sources, outputs, &faces(&kept));
-    ui.report(write(&[], &lists), Failed::Data)?;
+    ui.report(write_lists(lists, failed == 0), Failed::Data)?;
     ui.note(
         &Message::new("many-made")
             .with("made", made)
             .with("unchanged", unchanged)
             .with("failed", failed),
     );
-    if failed == 0 {
+    if failed == 0 && !forgotten {
         Ok(())
     } else {
         Err(Failed::Data)
@@ -105,9 +108,11 @@ pub fn compile_many(data: &[PathBuf], press: &Press, jobs: &[Job], ui: &Ui) -> R
 
 /// Keeps on disk what was made.
 pub fn remember(memory: &Memory, ui: &Ui) -> Result<(), Failed> {
-    let written = memory.write();
-    let written = written.map_err(|(path, error)| unwritable(&path, &error));
-    ui.report(written, Failed::Data)
+    let mut outcome = Ok(());
+    for (path, error) in memory.write() {
+        outcome = ui.report(Err(unwritable(&path, &error)), Failed::Data);
+    }
+    outcome
 }
 
 /// The conferences with their papers, each paper in a place of its own.
@@ -157,7 +162,7 @@ impl Order<'_> {
         for job in jobs {
             let made_of = press.made_of(&job, &manuscript);
             match memory.unchanged(&job.path, &made_of) {
-                Some(paper) => kept.push(paper),
+                Some(paper) => kept.push(paper.again(self.data, press.args)),
                 None => due.push((job, made_of)),
             }
         }

@@ -5,9 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use super::args::CompileArgs;
 use crate::export::file::Staged;
 use crate::manifest::{Output, Sum};
 
@@ -33,6 +35,22 @@ pub struct Memory(Mutex<BTreeMap<PathBuf, Folder>>);
 struct Folder {
     kept: BTreeMap<String, Kept>,
     changed: bool,
+}
+
+impl Kept {
+    /// The same paper, as it is found by this run. For tools that compare times, it is as
+    /// new as the data that it would have been made of.
+    pub fn again(mut self, data: &Path, args: &CompileArgs) -> Self {
+        for output in &mut self.outputs {
+            output.data = data.display().to_string();
+            if args.deps.is_some() {
+                let file = fs::File::options().append(true).open(&output.path);
+                // Where the time can't be set, such a tool asks again, and no more.
+                drop(file.and_then(|file| file.set_modified(SystemTime::now())));
+            }
+        }
+        self
+    }
 }
 
 impl Memory {
@@ -79,24 +97,23 @@ impl Memory {
         known.changed = true;
     }
 
-    /// Writes what was kept since the last time.
-    ///
-    /// # Errors
-    /// The file that can't be written.
+    /// Writes what was kept since the last time; gives the files that can't be written.
     ///
     /// # Panics
     /// Never.
-    pub fn write(&self) -> Result<(), (PathBuf, io::Error)> {
+    pub fn write(&self) -> Vec<(PathBuf, io::Error)> {
+        let mut failed = Vec::new();
         let mut folders = self.0.lock().expect("nobody panics with it");
         for (path, folder) in folders.iter_mut().filter(|(_, folder)| folder.changed) {
+            folder.changed = false;
             let path = path.join(FILE);
             let text = serde_json::to_string(&folder.kept).expect("it has JSON types only");
-            Staged::new(&path, text.as_bytes())
-                .and_then(Staged::commit)
-                .map_err(|error| (path, error))?;
-            folder.changed = false;
+            let written = Staged::new(&path, text.as_bytes()).and_then(Staged::commit);
+            if let Err(error) = written {
+                failed.push((path, error));
+            }
         }
-        Ok(())
+        failed
     }
 }
 

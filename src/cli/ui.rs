@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -226,6 +227,21 @@ impl Ui {
         let mut stream = StandardStream::stderr(choice);
         // Standard error that can't be written to can't be told so either.
         drop(emit(&mut stream, world, findings, format));
+    }
+
+    /// Tells where the preview is, which was asked for: a quiet one too.
+    pub fn previewing(&self, address: SocketAddr) {
+        let address = format!("http://{address}/");
+        match self.format {
+            MessageFormat::Json => {
+                self.tell(&json!({ "type": "previewing", "address": address }).to_string());
+            }
+            _ => self.tell(
+                &self
+                    .catalogue
+                    .text(&Message::new("previewing").with("address", address)),
+            ),
+        }
     }
 
     /// Clears the terminal, if it is one and people read it.

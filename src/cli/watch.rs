@@ -16,7 +16,7 @@ use super::ui::{Failed, Ui};
 use crate::diagnostic::Diagnostic;
 use crate::export::Format;
 use crate::messages::Message;
-use crate::preview::{Paper, Preview, Server};
+use crate::preview::{Paper, Papers, Preview, Server};
 use crate::world::Files;
 
 /// Makes the papers, and again after each change, until it is stopped. Where they cannot be
@@ -40,7 +40,7 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
         ui.clear();
         ui.note(&Message::new("watching").with("data", names(args)));
         if let Some(server) = &server {
-            ui.note(&Message::new("previewing").with("address", server.address()));
+            ui.previewing(server.address());
         }
         // What is wrong was told; wrong usage does not mend itself.
         if let Err(Failed::Usage) = compile_with(args, files.clone(), ui) {
@@ -85,12 +85,16 @@ fn preview(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Preview {
     let papers = papers(args, files, &ui);
     Preview {
         title: names(args),
-        papers: papers.ok(),
+        papers: papers.unwrap_or_else(|_| {
+            let data = args.data.iter().cloned();
+            data.map(|data| (data, None)).collect()
+        }),
         told: ui.recorded(),
     }
 }
 
-fn papers(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<Vec<Paper>, Failed> {
+/// The papers of each data file, if they can be made.
+fn papers(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<Papers, Failed> {
     let (press, jobs) = Press::new(args, files, ui)?;
     let mut chosen = BTreeSet::new();
     let jobs: Vec<Job> = jobs
@@ -102,11 +106,11 @@ fn papers(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<Vec<Paper>, 
             ..job
         })
         .collect();
-    let papers = args
-        .data
-        .iter()
-        .map(|data| papers_of(data, &jobs, &press, ui));
-    Ok(papers.collect::<Result<Vec<_>, _>>()?.concat())
+    let papers = args.data.iter().map(|data| {
+        let papers = papers_of(data, &jobs, &press, ui).ok();
+        (data.clone(), papers)
+    });
+    Ok(papers.collect())
 }
 
 /// The papers of a data file.

@@ -130,7 +130,7 @@ unwritable =
         [folder] it is a folder
        *[other] { $reason }
     }
-help-unwritable = write elsewhere, or make the folder or mend its permissions first; no file was changed
+help-unwritable = write elsewhere, or make the folder or mend its permissions first; nothing was left half written
 
 ## Command line
 
@@ -146,7 +146,7 @@ usage-missing-argument = missing argument { $argument }
 usage-bad-value = { $argument } cannot be `{ $value }`
 usage-no-value = { $argument } needs a value
 help-values = values: { $values }
-help-usage = see gongbao --help
+help-usage = see { $command } --help
 about-gongbao = One data file in, the papers of a Chinese government conference out
 about-compile = Make papers from a data file
 about-layouts = List the layouts
@@ -515,10 +515,20 @@ help-same-target-of-two = the data files have one name: rename one, or compile t
 many-failed = not made: { $path }
 many-made = made { $made }, { $unchanged } unchanged, { $failed } data files failed
 arg-serve = preview in a browser, layouts side by side, changed as you write; only this machine can see it. --serve=PORT chooses the port
-previewing = preview: http://{ $address }/
+previewing = preview: { $address }
 port-taken = port { $port } can't be had: { $kind ->
     [taken] another program has it
     [denied] permission denied
    *[other] { $reason }
 }
 help-port-taken = choose another port, or write --serve alone and the program chooses
+help-each-of-one = compile each data file by itself
+list-over-file = { $path } is { $what ->
+    [data] a data file
+    [recipients] the list of recipients
+    [paper] a paper to be made
+   *[other] another list
+}: no list can be written there
+help-list-over-file = give the list another name, as in --manifest list.json or --deps list.d
+bad-data-name = the name of the data file { $path } can't be that of a folder
+help-bad-data-name = give it a name: conference.toml

@@ -130,7 +130,7 @@ unwritable =
         [folder] 那是一个文件夹
        *[other] { $reason }
     }
-help-unwritable = 换一个地方写，或先建好文件夹、改好权限；所有文件都未动
+help-unwritable = 换一个地方写，或先建好文件夹、改好权限；没有写了一半的文件
 
 ## 命令行
 
@@ -146,7 +146,7 @@ usage-missing-argument = 缺少参数 { $argument }
 usage-bad-value = { $argument } 不能是“{ $value }”
 usage-no-value = { $argument } 后面要写值
 help-values = 可用的值：{ $values }
-help-usage = 看 gongbao --help
+help-usage = 看 { $command } --help
 about-gongbao = 公报：一份数据，编出会议的简报与一页纸
 about-compile = 把数据文件编成公文
 about-layouts = 列出版式
@@ -515,10 +515,20 @@ help-same-target-of-two = 两个数据文件重名：改一个的名字，或分
 many-failed = 没有排出：{ $path }
 many-made = 排出 { $made } 份，{ $unchanged } 份没有变化，{ $failed } 个数据文件没有排出
 arg-serve = 在浏览器里预览，各版式并排，一改就换；只有本机能看。写 --serve=端口 指定端口
-previewing = 预览：http://{ $address }/
+previewing = 预览：{ $address }
 port-taken = 端口 { $port } 用不了：{ $kind ->
     [taken] 别的程序占着
     [denied] 没有权限
    *[other] { $reason }
 }
 help-port-taken = 换一个端口，或只写 --serve，由程序选
+help-each-of-one = 几个数据文件，每个各排一次
+list-over-file = { $path } 是{ $what ->
+    [data] 数据文件
+    [recipients] 分送的名单
+    [paper] 要排出的公文
+   *[other] 另一份清单
+}，清单不能写在那里
+help-list-over-file = 清单另起一个名字，如 --manifest 清单.json、--deps 清单.d
+bad-data-name = 数据文件 { $path } 的名字不能用作文件夹的名字
+help-bad-data-name = 给它取个名字，如 会议.toml

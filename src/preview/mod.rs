@@ -7,9 +7,10 @@
 //! `tiny_http`, now and then leaves one of several connections of a browser waiting. A
 //! thread for each connection, which is closed after its answer, is all that is needed here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -27,12 +28,15 @@ const PING: Duration = Duration::from_secs(15);
 /// The head of a request is no longer than this, in bytes.
 const LONGEST_HEAD: usize = 16 << 10;
 
+/// The papers of each data file; none if they can't be made.
+pub type Papers = Vec<(PathBuf, Option<Vec<Paper>>)>;
+
 /// Papers as a browser shows them.
 pub struct Preview {
     /// What it is of, for the window's title.
     pub title: String,
-    /// The papers, side by side; none if they can't be made.
-    pub papers: Option<Vec<Paper>>,
+    /// The papers, side by side.
+    pub papers: Papers,
     /// What there is to say of them, as the terminal says it.
     pub told: String,
 }
@@ -66,8 +70,8 @@ struct Now {
     version: u64,
     title: String,
     told: String,
-    /// Whether the papers are those of before, for now they can't be made.
-    stale: bool,
+    /// Whether what is told keeps papers from being made.
+    wrong: bool,
     papers: Vec<Listed>,
     /// The pages by their sums: what has not changed, no browser asks for again.
     #[serde(skip)]
@@ -75,10 +79,14 @@ struct Now {
 }
 
 /// A paper with the sums of its pages.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Listed {
+    #[serde(skip)]
+    data: PathBuf,
     title: String,
     pages: Vec<String>,
+    /// Whether it is that of before, for now it can't be made.
+    stale: bool,
 }
 
 impl Server {
@@ -118,7 +126,8 @@ impl Server {
         self.address
     }
 
-    /// Shows papers; where they could not be made, the last ones with what is wrong.
+    /// Shows papers; of a data file of which none could be made, the last ones, with what is
+    /// wrong.
     ///
     /// # Panics
     /// Never.
@@ -127,18 +136,34 @@ impl Server {
         now.version += 1;
         now.title = preview.title;
         now.told = preview.told;
-        now.stale = preview.papers.is_none();
-        if let Some(papers) = preview.papers {
-            now.papers.clear();
-            now.pages.clear();
+        now.wrong = preview.papers.iter().any(|(_, papers)| papers.is_none());
+        let before = std::mem::take(&mut now.papers);
+        let mut drawn = std::mem::take(&mut now.pages);
+        for (data, papers) in preview.papers {
+            let Some(papers) = papers else {
+                let last = before.iter().filter(|paper| paper.data == data).cloned();
+                now.papers.extend(last.map(|paper| Listed {
+                    stale: true,
+                    ..paper
+                }));
+                continue;
+            };
             for Paper { title, pages } in papers {
                 let sums = pages.iter().map(|page| Sum::of(page).sha256);
                 let sums: Vec<String> = sums.collect();
                 let pages = pages.into_iter().map(Arc::from);
-                now.pages.extend(sums.iter().cloned().zip(pages));
-                now.papers.push(Listed { title, pages: sums });
+                drawn.extend(sums.iter().cloned().zip(pages));
+                now.papers.push(Listed {
+                    data: data.clone(),
+                    title,
+                    pages: sums,
+                    stale: false,
+                });
             }
         }
+        let shown: BTreeSet<&String> = now.papers.iter().flat_map(|paper| &paper.pages).collect();
+        drawn.retain(|sum, _| shown.contains(sum));
+        now.pages = drawn;
         drop(now);
         self.shown.changed.notify_all();
     }

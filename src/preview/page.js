@@ -49,6 +49,7 @@ async function show() {
   if (state.version < latest) return;
   state.papers.forEach((paper, index) => {
     const [heading, pages] = columns[index].children;
+    columns[index].classList.toggle("stale", paper.stale);
     heading.textContent = paper.title;
     ready[index].forEach((image, page) => {
       image.alt = `${paper.title} ${page + 1}`;
@@ -59,7 +60,7 @@ async function show() {
     while (pages.children.length > ready[index].length) pages.lastElementChild.remove();
   });
   document.title = state.title;
-  document.body.classList.toggle("stale", state.stale);
+  told.classList.toggle("wrong", state.wrong);
   told.textContent = state.told;
   told.hidden = state.told === "";
   document.body.dataset.version = state.version;

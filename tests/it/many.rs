@@ -238,3 +238,79 @@ fn other_tools_learn_what_papers_are_made_of() {
         ])
     );
 }
+
+/// A tool that builds must not take the old paper of a wrong data file for a new one.
+#[test]
+fn what_papers_are_made_of_is_told_anew_only_if_all_could_be_made() {
+    let desk = desk();
+    let arguments = [&ALL[..], &["--deps", "all.d"]].concat();
+    told(&desk, &arguments);
+    let before = desk.read("all.d");
+    let city = shipped("city.toml");
+    desk.write("data/b.toml", city.replace("{pm25}", "{pm52}"));
+    assert_eq!(desk.run(&arguments).code, 1);
+    assert!(desk.read("all.d") == before);
+    // What is not made again is as new as its data, for tools that compare times.
+    desk.write("data/b.toml", city.replace("澄川", "白沙"));
+    told(&desk, &arguments);
+    let modified = |path: &str| {
+        let about = std::fs::metadata(desk.path(path)).expect("it is there");
+        about.modified().expect("the system knows")
+    };
+    assert!(modified("out/b/bulletin.pdf") >= modified("data/b.toml"));
+}
+
+#[test]
+fn lists_are_written_over_nothing_that_was_named() {
+    let desk = desk();
+    desk.write("each.csv", "名称\n市财政局\n");
+    let each = ["--each", "each.csv", "-l", "circular", "-o", "each/"];
+    let mut told = String::new();
+    for arguments in [
+        &["a.toml", "data/b.toml", "-o", "out/", "--deps", "a.toml"][..],
+        &["a.toml", "-o", "out/", "--manifest", "./a.toml"],
+        &["a.toml", "-o", "bulletin.pdf", "--manifest", "bulletin.pdf"],
+        &[
+            "a.toml",
+            "-o",
+            "out/",
+            "--manifest",
+            "x.json",
+            "--deps",
+            "x.json",
+        ],
+        &[&["a.toml", "--manifest", "each.csv"], &each[..]].concat(),
+    ] {
+        let run = desk.run(&[&["compile"], arguments].concat());
+        assert_eq!(run.code, 2, "{}", run.err);
+        told += &run.err;
+    }
+    insta::assert_snapshot!(told);
+    assert!(desk.read("a.toml") == shipped("city.toml").as_bytes());
+    assert_eq!(desk.names(), ["a.toml", "data", "each.csv"]);
+    // A list that can't be written is told before thousands of papers are made.
+    let run = desk.run(&[&ALL[..], &["--manifest", "none/all.json"]].concat());
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(!desk.path("out").exists());
+}
+
+#[test]
+fn each_and_a_name_of_the_data_go_together() {
+    let desk = desk();
+    desk.write("each.csv", "名称,份号\n市财政局,7\n");
+    let arguments = ["compile", "a.toml", "-l", "circular", "--each", "each.csv"];
+    told(
+        &desk,
+        &[&arguments[..], &["-o", "each/{data}/通知-{number}.pdf"]].concat(),
+    );
+    assert!(desk.path("each/a/通知-000007.pdf").exists());
+}
+
+#[test]
+fn a_folder_of_dots_is_no_place_for_papers() {
+    let desk = desk();
+    desk.write("...toml", shipped("city.toml"));
+    let run = desk.run(&["compile", "a.toml", "...toml", "-o", "in/out/"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_eq!(desk.names(), ["...toml", "a.toml", "data"]);
+}

@@ -143,6 +143,8 @@ fn wrong_usage_is_not_watched() {
     assert_eq!(run.code, 2, "{}", run.err);
 }
 
+const BOTH: [&str; 4] = ["-o", "bulletin.pdf", "-o", "briefing.pdf"];
+
 /// What the preview answers to a request under this name for this machine.
 fn asked(port: u16, request: &str, host: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
@@ -169,19 +171,10 @@ fn state(port: u16, version: u64) -> serde_json::Value {
 }
 
 /// Watches `meeting.toml` with a preview; gives its port, as it is told.
-fn previewing(desk: &Desk) -> (Watching, u16) {
-    let mut watching = Watching::on(
-        desk,
-        &[
-            "watch",
-            "meeting.toml",
-            "-o",
-            "bulletin.pdf",
-            "-o",
-            "briefing.pdf",
-            "--serve",
-        ],
-    );
+fn previewing(desk: &Desk, arguments: &[&str]) -> (Watching, u16) {
+    // Its address is told though it is quiet.
+    let command = [&["watch", "-q", "--serve", "meeting.toml"], arguments].concat();
+    let mut watching = Watching::on(desk, &command);
     let stderr = watching.0.stderr.as_mut().expect("it is piped");
     let told = BufReader::new(stderr)
         .lines()
@@ -199,7 +192,7 @@ fn previewing(desk: &Desk) -> (Watching, u16) {
 fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
     let data = shipped("city.toml");
     let desk = Desk::with(&data);
-    let (_watching, port) = previewing(&desk);
+    let (_watching, port) = previewing(&desk, &BOTH);
     let state_1 = state(port, 0);
     assert_eq!(state_1["papers"][0]["title"], "简报");
     assert_eq!(state_1["papers"][1]["title"], "一页纸");
@@ -214,17 +207,47 @@ fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
     desk.write("new.toml", data.replace("{pm25}", "{pm52}"));
     std::fs::rename(desk.path("new.toml"), desk.path("meeting.toml")).expect("one folder");
     let state_2 = state(port, 1);
-    assert_eq!(state_2["stale"], true);
-    assert_eq!(state_2["papers"], state_1["papers"]);
+    for paper in [0, 1] {
+        assert_eq!(state_2["papers"][paper]["stale"], true);
+        assert_eq!(
+            state_2["papers"][paper]["pages"],
+            state_1["papers"][paper]["pages"]
+        );
+    }
     let told = state_2["told"].as_str().expect("text");
     assert!(told.contains("meeting.toml:143:16"), "{told}");
+}
+
+/// Of several data files, one that is wrong keeps its last papers; the others are new.
+#[test]
+fn the_preview_of_several_shows_those_that_are_right() {
+    let data = shipped("city.toml");
+    let desk = Desk::with(&data.replace("{pm25}", "{pm52}"));
+    desk.write("other.toml", &data);
+    let arguments = ["other.toml", "-l", "briefing", "-o", "out/"];
+    let (_watching, port) = previewing(&desk, &arguments);
+    let shown = state(port, 0);
+    let titles = |state: &serde_json::Value| -> Vec<String> {
+        let papers = state["papers"].as_array().expect("a list");
+        papers
+            .iter()
+            .map(|paper| paper["title"].to_string())
+            .collect()
+    };
+    assert_eq!(titles(&shown), ["\"一页纸 · other.toml\""]);
+    assert_eq!(shown["wrong"], true);
+    desk.write("new.toml", &data);
+    std::fs::rename(desk.path("new.toml"), desk.path("meeting.toml")).expect("one folder");
+    let shown = state(port, 1);
+    assert_eq!(titles(&shown).len(), 2);
+    assert_eq!(shown["wrong"], false);
 }
 
 /// A page of the web that has its name stand for this machine gets nothing.
 #[test]
 fn the_preview_answers_this_machine_alone() {
     let desk = Desk::with(&shipped("city.toml"));
-    let (_watching, port) = previewing(&desk);
+    let (_watching, port) = previewing(&desk, &BOTH);
     drop(state(port, 0));
     let code = |request: &str, host: &str| asked(port, request, host)[9..12].to_owned();
     let own = format!("127.0.0.1:{port}");
