@@ -378,10 +378,9 @@ fn explain(error: &clap::Error, arguments: &[OsString], catalogue: &Catalogue) -
     }
     // The page that has the options in question.
     let options = Options::command();
-    let names = options.get_subcommands().map(clap::Command::get_name);
-    let command = names
-        .into_iter()
-        .find(|name| arguments.iter().any(|word| word == name));
-    help(Message::new("help-usage").with("command", command.unwrap_or_default()));
+    let mut names = options.get_subcommands().map(clap::Command::get_name);
+    let given = names.find(|name| arguments.iter().any(|word| word == name));
+    let command = given.map_or("gongbao".into(), |name| format!("gongbao {name}"));
+    help(Message::new("help-usage").with("command", command));
     Some(lines.join("\n"))
 }

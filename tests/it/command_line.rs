@@ -295,38 +295,38 @@ fn folders_that_are_not_there_are_refused() {
 fn wrong_usage_is_told_in_the_users_language() {
     assert_snapshot!(refused(&["compile", "--ouput", "a.pdf"]), @"
     错误: 不认识的参数“--ouput”
-      办法: 看 compile --help
+      办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["--quiet"]), @"
     错误: 要写一个命令：compile, watch, check, explain, schema, init, verify, layouts, fonts, completions
-      办法: 看  --help
+      办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["会议.toml"]), @"
     错误: 没有“会议.toml”这个命令
       办法: 是不是“gongbao compile 会议.toml”？
-      办法: 看  --help
+      办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["compiel"]), @"
     错误: 没有“compiel”这个命令
       办法: 是不是“completions, compile”？
-      办法: 看  --help
+      办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["compile", "--out"]), @"
     错误: --out <PATH> 后面要写值
-      办法: 看 compile --help
+      办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["compile", "--color", "red"]), @"
     错误: --color <WHEN> 不能是“red”
       办法: 可用的值：auto, always, never
-      办法: 看 compile --help
+      办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["compile", "--ppi", "0"]), @"
     错误: --ppi <PPI> 不能是“0”
-      办法: 看 compile --help
+      办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["--lang", "en", "completions"]), @"
     error: missing argument <SHELL>
-      help: see completions --help
+      help: see gongbao completions --help
     ");
 }
 
