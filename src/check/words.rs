@@ -29,8 +29,8 @@ struct Entry {
     safe: bool,
 }
 
-/// The list, and all of its expressions in one: made into one automaton they cost a tenth,
-/// and each alone is made only where it is found.
+/// The list, and all of its expressions in one: each alone is made only where it is found,
+/// for to make all of them takes longer than to read the data.
 static WORDS: LazyLock<(RegexSet, Vec<Entry>)> = LazyLock::new(|| {
     let list: List = toml::from_str(include_str!("words.toml")).expect("words.toml is valid");
     let all = list.word.iter().map(|entry| &entry.wrong);

@@ -89,7 +89,7 @@ pub struct CompileArgs {
 
 #[derive(Args)]
 pub struct WatchArgs {
-    /// The port, or 0 for the first that is free.
+    // The port, or 0 for the first that is free.
     #[arg(long, value_name = "PORT", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
     pub serve: Option<u16>,
     #[command(flatten)]

@@ -130,7 +130,7 @@ pub fn lists(
     let manifest = press.args.manifest.as_ref().map(|path| {
         let layouts: BTreeSet<_> = outputs.iter().map(|output| &output.layout).collect();
         let layouts = layouts.into_iter().map(|layout| {
-            let sum = Sum::of(&press.layouts.bytes(layout));
+            let sum = Sum::of(&press.layouts().bytes(layout));
             (layout.clone(), sum)
         });
         let faces = faces.iter().filter_map(|&name| {

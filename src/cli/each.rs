@@ -51,8 +51,8 @@ pub fn compile_each(
         return Ok(());
     };
     let folder = first.job.path.parent().unwrap_or(Path::new(""));
-    let memory = Memory::default();
-    let mut all = there(&copies, &memory);
+    let memory = Memory::new(press.args);
+    let mut all = there(&copies, data, &memory);
     let unchanged = all.len();
     ui.report(writable(press.args), Failed::Data)?;
     let mut failed = Vec::new();
@@ -125,9 +125,9 @@ fn copies<'a>(
 }
 
 /// Those that are there already, as they would be made, by their place among all.
-fn there(copies: &[Copy], memory: &Memory) -> BTreeMap<usize, Kept> {
+fn there(copies: &[Copy], data: &Path, memory: &Memory) -> BTreeMap<usize, Kept> {
     let there = copies.par_iter().enumerate().filter_map(|(index, copy)| {
-        let mut kept = memory.unchanged(&copy.job.path, &copy.made_of)?;
+        let mut kept = memory.unchanged(&copy.job.path, &copy.made_of, data)?;
         // How many copies go there is no part of the paper.
         for output in &mut kept.outputs {
             output.copies = copy.recipient.copies;

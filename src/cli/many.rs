@@ -58,7 +58,7 @@ enum Failure<'p> {
 pub fn compile_many(data: &[PathBuf], press: &Press, jobs: &[Job], ui: &Ui) -> Result<(), Failed> {
     let orders = ui.report(orders(data, jobs), Failed::Usage)?;
     ui.report(writable(press.args), Failed::Data)?;
-    let memory = Memory::default();
+    let memory = Memory::new(press.args);
     let progress = ui.progress(orders.len());
     let (mut sources, mut kept) = (Vec::new(), Vec::new());
     let (mut made, mut unchanged, mut failed) = (0, 0, 0);
@@ -161,8 +161,8 @@ impl Order<'_> {
         let (mut kept, mut due) = (Vec::new(), Vec::new());
         for job in jobs {
             let made_of = press.made_of(&job, &manuscript);
-            match memory.unchanged(&job.path, &made_of) {
-                Some(paper) => kept.push(paper.again(self.data, press.args)),
+            match memory.unchanged(&job.path, &made_of, self.data) {
+                Some(paper) => kept.push(paper),
                 None => due.push((job, made_of)),
             }
         }

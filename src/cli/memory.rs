@@ -28,8 +28,11 @@ pub struct Kept {
 }
 
 /// What is kept in each folder, by the name of the file.
-#[derive(Default)]
-pub struct Memory(Mutex<BTreeMap<PathBuf, Folder>>);
+pub struct Memory {
+    folders: Mutex<BTreeMap<PathBuf, Folder>>,
+    /// Whether a paper that is not made again gets a new time.
+    renews: bool,
+}
 
 #[derive(Default)]
 struct Folder {
@@ -37,30 +40,23 @@ struct Folder {
     changed: bool,
 }
 
-impl Kept {
-    /// The same paper, as it is found by this run. For tools that compare times, it is as
-    /// new as the data that it would have been made of.
-    pub fn again(mut self, data: &Path, args: &CompileArgs) -> Self {
-        for output in &mut self.outputs {
-            output.data = data.display().to_string();
-            if args.deps.is_some() {
-                let file = fs::File::options().append(true).open(&output.path);
-                // Where the time can't be set, such a tool asks again, and no more.
-                drop(file.and_then(|file| file.set_modified(SystemTime::now())));
-            }
-        }
-        self
-    }
-}
-
 impl Memory {
-    /// What is at a path already as it would be made now.
+    /// What was made where the arguments ask for papers. Tools that compare times, which
+    /// `--deps` is for, find each paper as new as its data, whether it was made again or not.
+    pub fn new(args: &CompileArgs) -> Self {
+        Self {
+            folders: Mutex::default(),
+            renews: args.deps.is_some(),
+        }
+    }
+
+    /// What is at a path already as it would be made now of a data file.
     ///
     /// # Panics
     /// Never.
-    pub fn unchanged(&self, path: &Path, made_of: &Sum) -> Option<Kept> {
+    pub fn unchanged(&self, path: &Path, made_of: &Sum, data: &Path) -> Option<Kept> {
         let (folder, name) = parts(path);
-        let mut folders = self.0.lock().expect("nobody panics with it");
+        let mut folders = self.folders.lock().expect("nobody panics with it");
         let known = folders
             .entry(folder.clone())
             .or_insert_with(|| Folder::read(&folder));
@@ -76,6 +72,12 @@ impl Memory {
                 return None;
             }
             output.path = path.display().to_string();
+            output.data = data.display().to_string();
+            if self.renews {
+                let file = fs::File::options().append(true).open(&path);
+                // Where the time can't be set, such a tool asks again, and no more.
+                drop(file.and_then(|file| file.set_modified(SystemTime::now())));
+            }
         }
         Some(kept)
     }
@@ -89,7 +91,7 @@ impl Memory {
         for output in &mut kept.outputs {
             output.path = parts(Path::new(&output.path)).1;
         }
-        let mut folders = self.0.lock().expect("nobody panics with it");
+        let mut folders = self.folders.lock().expect("nobody panics with it");
         let known = folders
             .entry(folder.clone())
             .or_insert_with(|| Folder::read(&folder));
@@ -103,7 +105,7 @@ impl Memory {
     /// Never.
     pub fn write(&self) -> Vec<(PathBuf, io::Error)> {
         let mut failed = Vec::new();
-        let mut folders = self.0.lock().expect("nobody panics with it");
+        let mut folders = self.folders.lock().expect("nobody panics with it");
         for (path, folder) in folders.iter_mut().filter(|(_, folder)| folder.changed) {
             folder.changed = false;
             let path = path.join(FILE);

@@ -34,7 +34,6 @@ use crate::world::{Around, Files, PaperWorld};
 /// What papers are made with: all that those of one run share.
 pub struct Press<'a> {
     pub args: &'a CompileArgs,
-    pub layouts: Layouts,
     pub fonts: Fonts,
     pub settings: Settings,
     strictness: Strictness,
@@ -90,8 +89,7 @@ impl<'a> Press<'a> {
         files: Arc<Files>,
         ui: &Ui,
     ) -> Result<(Self, Vec<Job>), Failed> {
-        let layouts = files.loader().clone();
-        let known = ui.report(layouts.all(), Failed::Data)?;
+        let known = ui.report(files.loader().all(), Failed::Data)?;
         let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
         let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
         let strictness = ui.report(strictness(&args.strictness), Failed::Usage)?;
@@ -103,7 +101,6 @@ impl<'a> Press<'a> {
         let press = Self {
             args,
             files,
-            layouts,
             fonts,
             settings,
             strictness,
@@ -153,7 +150,10 @@ impl<'a> Press<'a> {
             let all = [how.into_bytes(), self.all_layouts(), self.own_fonts()];
             Sum::of(&all.concat())
         });
-        let mut all = format!("{} {} {:?}\n", shared.sha256, job.layout.name, job.format);
+        // The name of the data file is in the PDF that carries it.
+        let name = Path::new(manuscript.source.name()).file_name();
+        let (layout, format) = (&job.layout.name, job.format);
+        let mut all = format!("{} {layout} {format:?} {name:?}\n", shared.sha256);
         all.push_str(manuscript.source.original());
         Sum::of(all.as_bytes())
     }
@@ -240,10 +240,15 @@ impl<'a> Press<'a> {
         missing_in(name, &self.fonts)
     }
 
+    /// Where layouts are found.
+    pub fn layouts(&self) -> &Layouts {
+        self.files.loader()
+    }
+
     /// The files of all layouts, in one: a paper may bind in those of another.
     fn all_layouts(&self) -> Vec<u8> {
         let names = self.known.iter().map(|layout| layout.name.as_str());
-        names.flat_map(|name| self.layouts.bytes(name)).collect()
+        names.flat_map(|name| self.layouts().bytes(name)).collect()
     }
 
     /// The user's own faces, in one.

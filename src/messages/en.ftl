@@ -162,7 +162,7 @@ arg-shell = bash, zsh, fish, powershell or elvish
 arg-quiet = Do not say what was done, only what is wrong
 arg-lang = The language of messages, zh-CN or en; the system's if none is named
 arg-color = When to use colour: auto, always or never; auto if not given
-arg-message-format = How to report: human, short or json; human if not given
+arg-message-format = How to report: human, short, json or sarif; human if not given
 arg-help = Print help
 arg-version = Print the version
 
@@ -481,7 +481,7 @@ arg-draft = 征求意见稿 (draft) behind every page
 arg-crop-marks = 3 mm of bleed and marks for the cutter around every page
 arg-booklet = pages in the order of a saddle-stitched booklet, two A4 a side of A3
 arg-pages-per-sheet = two pages a side (write 2), scaled to A4
-arg-manifest = write to this file (JSON) what an archive asks for: SHA-256 of data, layouts, fonts and papers, pages, version
+arg-manifest = write to this file (JSON, or a table if it ends in .csv) what an archive asks for: SHA-256 of data, layouts, fonts and papers, pages, version
 bad-standards = a PDF cannot keep to these standards at once: { $reason }
 help-overflow-shorten = nothing on this paper can be left out by itself: shorten its words, or write fewer entries
 arg-each = a paper for each recipient of this list (TOML or CSV); in --out {"{"}name{"}"} is the name, {"{"}number{"}"} the copy number

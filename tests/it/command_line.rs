@@ -422,7 +422,7 @@ fn help_is_in_both_languages() {
           --crop-marks               四周加 3 毫米出血和裁切线，给印刷厂
           --booklet                  拼成骑马订的小册子：A4 两页一面，印在 A3 上对折
           --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
-          --manifest <PATH>          把清单写进这个文件（JSON）：数据、版式、字体、成品的 SHA-256，页数，程序版本
+          --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
       -q, --quiet                    不说做了什么，只说哪里有错
           --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
@@ -461,8 +461,9 @@ fn help_is_in_both_languages() {
           --booklet                  pages in the order of a saddle-stitched booklet, two A4 a side of
                                      A3
           --pages-per-sheet <PAGES>  two pages a side (write 2), scaled to A4
-          --manifest <PATH>          write to this file (JSON) what an archive asks for: SHA-256 of
-                                     data, layouts, fonts and papers, pages, version
+          --manifest <PATH>          write to this file (JSON, or a table if it ends in .csv) what an
+                                     archive asks for: SHA-256 of data, layouts, fonts and papers,
+                                     pages, version
       -q, --quiet                    Do not say what was done, only what is wrong
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
@@ -473,7 +474,7 @@ fn help_is_in_both_languages() {
           --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
                                      {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
-          --message-format <FORMAT>  How to report: human, short or json; human if not given
+          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
       -h, --help                     Print help

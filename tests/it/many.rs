@@ -314,3 +314,24 @@ fn a_folder_of_dots_is_no_place_for_papers() {
     assert_eq!(run.code, 2, "{}", run.err);
     assert_eq!(desk.names(), ["...toml", "a.toml", "data"]);
 }
+
+/// What a PDF carries is named in it as it is on disk.
+#[test]
+fn a_data_file_of_another_name_is_another_one_where_it_is_carried() {
+    let desk = desk();
+    desk.write("each.csv", "名称\n市财政局\n");
+    let rest = [
+        "-l",
+        "circular",
+        "--each",
+        "each.csv",
+        "-o",
+        "out/",
+        "--embed-data",
+    ];
+    told(&desk, &[&["compile", "a.toml"], &rest[..]].concat());
+    std::fs::rename(desk.path("a.toml"), desk.path("renamed.toml")).expect("one folder");
+    let run = [&["compile", "renamed.toml"], &rest[..]].concat();
+    insta::assert_snapshot!(told(&desk, &run), @"排出 1 份，0 份没有变化，0 份没有排出；在 out/");
+    insta::assert_snapshot!(told(&desk, &run), @"排出 0 份，1 份没有变化，0 份没有排出；在 out/");
+}

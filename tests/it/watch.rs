@@ -38,17 +38,25 @@ impl Drop for Watching {
     }
 }
 
-/// Waits for a paper that says something.
-fn wait_for(desk: &Desk, paper: &str, words: &str) {
+/// Waits for what is to come.
+fn wait<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(30) {
-        let bytes = std::fs::read(desk.path(paper)).unwrap_or_default();
-        if bytes.starts_with(b"%PDF") && pdf::read(&bytes).text().contains(words) {
-            return;
+        if let Some(seen) = look() {
+            return seen;
         }
-        std::thread::sleep(Duration::from_millis(50));
+        std::thread::sleep(Duration::from_millis(20));
     }
-    panic!("{paper} does not say {words}");
+    panic!("{what} did not come");
+}
+
+/// Waits for a paper that says something.
+fn wait_for(desk: &Desk, paper: &str, words: &str) {
+    wait(&format!("{paper} with {words}"), || {
+        let bytes = std::fs::read(desk.path(paper)).unwrap_or_default();
+        let says = bytes.starts_with(b"%PDF") && pdf::read(&bytes).text().contains(words);
+        says.then_some(())
+    });
 }
 
 #[test]
@@ -156,18 +164,12 @@ fn asked(port: u16, request: &str, host: &str) -> String {
 
 /// What is shown, once it is another version than this.
 fn state(port: u16, version: u64) -> serde_json::Value {
-    let host = format!("localhost:{port}");
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(30) {
-        let answer = asked(port, "GET /state", &host);
+    wait(&format!("a version after {version}"), || {
+        let answer = asked(port, "GET /state", &format!("localhost:{port}"));
         let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
         let state: serde_json::Value = serde_json::from_str(body).expect("JSON");
-        if state["version"] != version {
-            return state;
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    panic!("nothing is shown after version {version}");
+        (state["version"] != version).then_some(state)
+    })
 }
 
 /// Watches `meeting.toml` with a preview; gives its port, as it is told.
