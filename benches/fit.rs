@@ -1,18 +1,21 @@
 //! What it costs to fit one page: the search, against one setting of the same page.
 
+use std::sync::Arc;
+
 use criterion::{BatchSize, Criterion};
+use gongbao::data::load;
 use gongbao::export::{Format, Settings, export};
-use gongbao::fit::{Fitted, Purpose, fit};
-use gongbao::fonts::Fonts;
-use gongbao::layout::{Layouts, dictionary};
-use gongbao::source::Source;
-use gongbao::typeset::Paper;
-use gongbao::world::{PaperWorld, files};
-use gongbao::{load, typeset};
+use gongbao::report::source::Source;
+use gongbao::typeset::fit::{Fitted, fit};
+use gongbao::typeset::fonts::Fonts;
+use gongbao::typeset::layout::{Layouts, dictionary};
+use gongbao::typeset::paper::Paper;
+use gongbao::typeset::paper::typeset;
+use gongbao::typeset::world::{PaperWorld, Purpose, files};
 use typst::comemo;
 
 fn one_page(criterion: &mut Criterion) {
-    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let fonts = Arc::new(Fonts::load(&[]).expect("the bundled ones"));
     let layouts = Layouts::new(None).expect("the bundled ones");
     let all = layouts.all().expect("valid");
     let layout = all
@@ -24,9 +27,7 @@ fn one_page(criterion: &mut Criterion) {
         let source = Source::new(name, &std::fs::read_to_string(path).expect("shipped"));
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
         let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
-        let set = |density: f64, purpose: Purpose| {
-            typeset::typeset(&world.with_density(density, purpose))
-        };
+        let set = |density: f64, purpose: Purpose| typeset(&world.with_density(density, purpose));
         let mut found = 1.0;
         fit(1, |density, purpose| {
             found = density;

@@ -1,12 +1,15 @@
 //! What each stage of a paper costs, cold: nothing is remembered from the run before.
 
+use std::sync::Arc;
+
 use criterion::{BatchSize, Criterion};
 use gongbao::export::{Format, Settings, export};
-use gongbao::fonts::Fonts;
-use gongbao::layout::{Layouts, dictionary};
-use gongbao::source::Source;
-use gongbao::world::{PaperWorld, files};
-use gongbao::{check, load, typeset};
+use gongbao::report::source::Source;
+use gongbao::typeset::fonts::Fonts;
+use gongbao::typeset::layout::{Layouts, dictionary};
+use gongbao::typeset::paper::typeset;
+use gongbao::typeset::world::{PaperWorld, files};
+use gongbao::{check, data::load};
 use typst::comemo;
 
 fn stages(criterion: &mut Criterion) {
@@ -16,13 +19,13 @@ fn stages(criterion: &mut Criterion) {
     let all = layouts.all().expect("valid");
     let layout = all.iter().find(|layout| layout.name == "bulletin");
     let layout = layout.expect("bundled");
-    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let fonts = Arc::new(Fonts::load(&[]).expect("the bundled ones"));
     let source = Source::new("conference.toml", &text);
     let conference = load::load(&source).expect("valid");
     let inputs = dictionary(&conference, &fonts);
     let set = || {
         let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
-        typeset::typeset(&world).expect("no errors")
+        typeset(&world).expect("no errors")
     };
     let paper = set();
 
@@ -58,7 +61,7 @@ fn stages(criterion: &mut Criterion) {
             data["conference"]["place"] = format!("会场{round}").into();
             let world = PaperWorld::new(layout, &files(&layouts), &data, &fonts);
             comemo::evict(5);
-            typeset::typeset(&world).expect("no errors")
+            typeset(&world).expect("no errors")
         });
     });
     group.bench_function("pdf", |bencher| {

@@ -4,7 +4,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use gongbao::{fonts::Fonts, layout, load};
+use gongbao::data::load;
+use gongbao::typeset::fonts::Fonts;
+use gongbao::typeset::layout;
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {

@@ -5,20 +5,21 @@ use std::sync::LazyLock;
 
 use super::names::names_of_people;
 use super::phrase::{FIGURE, Pattern, Phrase, is_han, is_mark, pattern};
-use super::{Checked, found, replaced};
-use crate::conference::text::{Name, Span, Words};
-use crate::diagnostic::Diagnostic;
-use crate::fonts::Fonts;
-use crate::messages::Message;
+use super::subject::{Subject, found, replaced};
+use crate::data::conference::text::{Name, Words};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Span;
+use crate::typeset::fonts::Fonts;
 
 /// GB601–GB607.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let people: Vec<Span> = names_of_people(checked)
+    let people: Vec<Span> = names_of_people(subject)
         .map(|name| name.span.clone())
         .collect();
-    for phrase in &checked.phrases {
-        findings.extend(missing(phrase, checked.fonts));
+    for phrase in &subject.phrases {
+        findings.extend(missing(phrase, subject.fonts));
         findings.extend(spaces(phrase, &people));
         findings.extend(full_width(phrase));
         findings.extend(zeros(phrase));

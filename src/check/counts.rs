@@ -1,14 +1,15 @@
 //! Counts (计数): what the text says that there is, against the lists that there are.
 
-use super::Checked;
 use super::phrase::{Pattern, numeral, pattern};
-use crate::conference::text::{Name, Span, Text};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::Subject;
+use crate::data::conference::text::{Name, Text};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Span;
 
 /// GB301–GB303.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
-    let conference = checked.conference;
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
     let mut findings = Vec::new();
     let plan = &conference.plan;
     if let Some(name) = &plan.tasks_name {
@@ -38,14 +39,14 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
             framework.groups.iter().map(|group| group.count),
         ));
     }
-    findings.extend(numbering(checked));
-    findings.extend(unnamed(checked));
+    findings.extend(numbering(subject));
+    findings.extend(unnamed(subject));
     findings
 }
 
 /// GB303: more papers bound into a circular than its attachment note names.
-fn unnamed(checked: &Checked) -> Option<Diagnostic> {
-    let circular = checked.conference.circular.as_ref()?;
+fn unnamed(subject: &Subject) -> Option<Diagnostic> {
+    let circular = subject.conference.circular.as_ref()?;
     let named = circular.document.attachments.len();
     let first = circular.attached.get(named)?;
     let message = Message::new("attachment-unnamed")
@@ -97,8 +98,8 @@ fn disagrees(text: &str, count: usize, place: &Span) -> Diagnostic {
 static ORDINAL: Pattern = pattern!(r"(?:^|[，。；：、\n])([一二三四五六七八九十]+)是");
 
 /// GB302: 一是…三是 without 二是, in a string or in a list of them.
-fn numbering(checked: &Checked) -> Vec<Diagnostic> {
-    let conference = checked.conference;
+fn numbering(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
     let mut lists: Vec<Vec<&Text>> = vec![
         conference.meeting.guidance.iter().collect(),
         conference.meeting.agenda.iter().collect(),
@@ -132,7 +133,7 @@ fn numbering(checked: &Checked) -> Vec<Diagnostic> {
             .map(|task| task.measures.iter().collect()),
     );
     let phrase_of = |text: &Text| {
-        checked
+        subject
             .phrases
             .iter()
             .find(|phrase| phrase.words.span() == &text.span)

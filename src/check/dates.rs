@@ -3,22 +3,22 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::phrase::{Pattern, pattern};
-use super::{Checked, found, replaced};
-use crate::conference::text::Span;
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::{Subject, found, replaced};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Span;
 
 /// GB401–GB405.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
-    let mut findings = order(checked);
-    findings.extend(in_prose(checked));
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = order(subject);
+    findings.extend(in_prose(subject));
     findings
 }
 
 /// GB401, GB402: a paper before its meeting, printed before its date; a review of the
 /// year that is planned.
-fn order(checked: &Checked) -> Vec<Diagnostic> {
-    let conference = checked.conference;
+fn order(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
     let meeting = &conference.meeting;
     let mut findings = Vec::new();
     let mut ordered = |first: NaiveDate, second: NaiveDate, which: &'static str, place| {
@@ -34,7 +34,7 @@ fn order(checked: &Checked) -> Vec<Diagnostic> {
             );
         }
     };
-    let place = |path: &str, other: &Span| checked.place(path).unwrap_or_else(|| other.clone());
+    let place = |path: &str, other: &Span| subject.place(path).unwrap_or_else(|| other.clone());
     for (path, document) in conference.documents() {
         let issuer = &document.issuer.span;
         ordered(
@@ -74,9 +74,9 @@ static PADDED: Pattern =
 static SHORT_YEAR: Pattern = pattern!(r"(?:^|[^0-9第])([0-9]{2})年[0-9]{1,2}月");
 
 /// GB403, GB404, GB405: what prose says of days.
-fn in_prose(checked: &Checked) -> Vec<Diagnostic> {
+fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         for hit in DAY.captures_iter(&phrase.text) {
             let part = |index: usize| hit.get(index).and_then(|part| part.as_str().parse().ok());
             let (Some(year), Some(month), Some(day)) = (part(1), part(2), part(3)) else {

@@ -5,36 +5,37 @@ use rust_decimal::Decimal;
 
 use super::phrase::{FIGURE, Pattern, pattern};
 use super::references::unknown_figure;
-use super::{Checked, found, replaced};
-use crate::conference::figure::{Better, Figure};
-use crate::conference::text::{Piece, Span, Words};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::{Subject, found, replaced};
+use crate::data::conference::figure::{Better, Figure};
+use crate::data::conference::text::{Piece, Words};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Span;
 
 /// GB201–GB211.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
-    let figures = &checked.conference.figures;
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let figures = &subject.conference.figures;
     let mut findings = Vec::new();
     for (id, figure) in &figures.0 {
-        findings.extend(comparison(id, figure, checked));
-        findings.extend(share(id, figure, checked));
+        findings.extend(comparison(id, figure, subject));
+        findings.extend(share(id, figure, subject));
         findings.extend(points(id, figure));
-        findings.extend(parts(id, figure, checked));
-        findings.extend(years(id, figure, checked));
-        findings.extend(history(id, figure, checked));
+        findings.extend(parts(id, figure, subject));
+        findings.extend(years(id, figure, subject));
+        findings.extend(history(id, figure, subject));
     }
-    findings.extend(twice(checked));
-    findings.extend(typed_again(checked));
-    findings.extend(percent_in_prose(checked));
-    findings.extend(unit_twice(checked));
-    findings.extend(directions(checked));
+    findings.extend(twice(subject));
+    findings.extend(typed_again(subject));
+    findings.extend(percent_in_prose(subject));
+    findings.extend(unit_twice(subject));
+    findings.extend(directions(subject));
     findings
 }
 
 /// GB201, GB202: a comparison states neither value nor difference, or two that disagree.
-fn comparison(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
+fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     let compare = figure.compare.as_ref()?;
-    let difference = checked.place(&format!("figures.{id}.compare.difference"));
+    let difference = subject.place(&format!("figures.{id}.compare.difference"));
     let place = difference.unwrap_or_else(|| compare.with.span.clone());
     match (compare.value, compare.difference) {
         (None, None) if figure.compared_year().is_none() => Some(
@@ -81,8 +82,8 @@ const SHARES: [&str; 9] = [
 ];
 
 /// GB204: a share below 0 or above 100 %.
-fn share(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
-    let place = checked.place(&format!("figures.{id}.value"));
+fn share(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let place = subject.place(&format!("figures.{id}.value"));
     let percent = figure.unit.as_ref().is_some_and(|unit| unit.text == "%");
     let named = SHARES.iter().any(|share| figure.name.text.ends_with(share));
     let possible = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&figure.value.0);
@@ -114,9 +115,9 @@ static BETTER_BY_PERCENT: Pattern =
     pattern!(r"(?:优于|高于|低于|高出)(?:全国|全省|全市|国家)[^，。；、：]{0,8}?[0-9][0-9.]*%");
 
 /// GB205 in prose.
-fn percent_in_prose(checked: &Checked) -> Vec<Diagnostic> {
+fn percent_in_prose(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         for hit in BETTER_BY_PERCENT.find_iter(&phrase.text) {
             findings.push(
                 found("percent-for-points", phrase, hit.range())
@@ -128,8 +129,8 @@ fn percent_in_prose(checked: &Checked) -> Vec<Diagnostic> {
 }
 
 /// GB206: the parts of a figure do not add up to it.
-fn parts(id: &str, figure: &Figure, checked: &Checked) -> Vec<Diagnostic> {
-    let figures = &checked.conference.figures;
+fn parts(id: &str, figure: &Figure, subject: &Subject) -> Vec<Diagnostic> {
+    let figures = &subject.conference.figures;
     let mut findings = Vec::new();
     let mut sum = Decimal::ZERO;
     let mut tolerance = Decimal::ZERO;
@@ -164,12 +165,12 @@ fn parts(id: &str, figure: &Figure, checked: &Checked) -> Vec<Diagnostic> {
 
 /// GB210: a history that is not one year after another up to the reviewed one, so that a
 /// drawing of it would show a step where there are two.
-fn years(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
-    let reviewed = checked.conference.review.year;
+fn years(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let reviewed = subject.conference.review.year;
     let before = (1..).map_while(|ago| reviewed.checked_sub(ago));
     let mut years = figure.history.iter().enumerate().rev().zip(before);
     let ((index, past), expected) = years.find(|((_, past), expected)| past.year != *expected)?;
-    let place = checked.place(&format!("figures.{id}.history.{index}.year"));
+    let place = subject.place(&format!("figures.{id}.history.{index}.year"));
     let message = Message::new("history-years")
         .with("figure", id)
         .with("year", past.year.to_string())
@@ -182,7 +183,7 @@ fn years(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
 }
 
 /// GB211: a comparison with a year whose value in the history is another.
-fn history(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
+fn history(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     let stated = figure.compare.as_ref()?.value?;
     let past = figure.compared_year()?;
     let message = Message::new("history-disagrees")
@@ -190,7 +191,7 @@ fn history(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
         .with("year", past.year.to_string())
         .with("value", stated)
         .with("history", past.value);
-    let place = checked.place(&format!("figures.{id}.compare.value"));
+    let place = subject.place(&format!("figures.{id}.compare.value"));
     (stated.0 != past.value.0).then(|| {
         Diagnostic::of(message)
             .at(place.unwrap_or_else(|| figure.name.span.clone()))
@@ -199,9 +200,9 @@ fn history(id: &str, figure: &Figure, checked: &Checked) -> Option<Diagnostic> {
 }
 
 /// GB207: one figure under two keys.
-fn twice(checked: &Checked) -> Vec<Diagnostic> {
-    let figures = &checked.conference.figures.0;
-    let text = |words: &Option<crate::conference::text::Name>| {
+fn twice(subject: &Subject) -> Vec<Diagnostic> {
+    let figures = &subject.conference.figures.0;
+    let text = |words: &Option<crate::data::conference::text::Name>| {
         words.as_ref().map(|words| words.text.clone())
     };
     let mut findings = Vec::new();
@@ -229,8 +230,8 @@ fn twice(checked: &Checked) -> Vec<Diagnostic> {
 }
 
 /// GB203: prose types a figure with its unit again.
-fn typed_again(checked: &Checked) -> Vec<Diagnostic> {
-    let figures = &checked.conference.figures.0;
+fn typed_again(subject: &Subject) -> Vec<Diagnostic> {
+    let figures = &subject.conference.figures.0;
     let written: Vec<String> = figures.iter().map(|(_, figure)| figure.text()).collect();
     // Where several figures have one value and unit, none can be told to be meant.
     let alone = |text| written.iter().filter(|other| *other == text).count() == 1;
@@ -240,7 +241,7 @@ fn typed_again(checked: &Checked) -> Vec<Diagnostic> {
     });
     let told: Vec<_> = told.map(|((id, _), text)| (id, text)).collect();
     let mut findings = Vec::new();
-    for phrase in checked
+    for phrase in subject
         .phrases
         .iter()
         .filter(|phrase| matches!(phrase.words, Words::Text(_)))
@@ -266,9 +267,9 @@ fn typed_again(checked: &Checked) -> Vec<Diagnostic> {
 }
 
 /// GB208: the unit that a reference brings, typed again behind it.
-fn unit_twice(checked: &Checked) -> Vec<Diagnostic> {
+fn unit_twice(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         let Words::Text(text) = phrase.words else {
             continue;
         };
@@ -282,7 +283,7 @@ fn unit_twice(checked: &Checked) -> Vec<Diagnostic> {
                 break;
             };
             at += found_at + FIGURE.len_utf8();
-            let figure = checked.conference.figures.get(&reference.id);
+            let figure = subject.conference.figures.get(&reference.id);
             let said = figure
                 .and_then(|figure| figure.part(&reference.part))
                 .unwrap_or_default();
@@ -299,8 +300,8 @@ static MORE: Pattern = pattern!("(?:提高|增加|上升|增长|提升|上涨|�
 static LESS: Pattern = pattern!("(?:下降|降低|减少|回落|下滑|缩短)了?$");
 
 /// GB209: words that say that a figure rose or fell by its difference, against its values.
-fn directions(checked: &Checked) -> Vec<Diagnostic> {
-    let figures = &checked.conference.figures;
+fn directions(subject: &Subject) -> Vec<Diagnostic> {
+    let figures = &subject.conference.figures;
     let wrong = |words: &str, figure: &Figure| {
         let reference = figure.reference()?;
         let rose = figure.value.0 > reference.0;
@@ -333,7 +334,7 @@ fn directions(checked: &Checked) -> Vec<Diagnostic> {
                 .help(Message::new("help-direction-disagrees")),
         );
     };
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         let Words::Text(text) = phrase.words else {
             continue;
         };
@@ -349,7 +350,7 @@ fn directions(checked: &Checked) -> Vec<Diagnostic> {
                         tell(
                             &said,
                             figure,
-                            checked.source.within(&text.span, reference.range.clone()),
+                            subject.source.within(&text.span, reference.range.clone()),
                         );
                     }
                     before = "";

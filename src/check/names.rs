@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::Checked;
-use crate::conference::text::{Name, Words};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::Subject;
+use crate::data::conference::text::{Name, Words};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// GB801–GB803.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
-    let mut findings = spaces(checked);
-    findings.extend(posts(checked));
-    findings.extend(twice(checked));
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = spaces(subject);
+    findings.extend(posts(subject));
+    findings.extend(twice(subject));
     findings
 }
 
 /// Everybody who is named, with the post in which they came.
-fn people<'a>(checked: &'a Checked) -> Vec<(&'a Name, Option<&'a Name>)> {
-    let conference = checked.conference;
+fn people<'a>(subject: &'a Subject) -> Vec<(&'a Name, Option<&'a Name>)> {
+    let conference = subject.conference;
     let meeting = &conference.meeting;
     let heads = [&meeting.speaker, &meeting.chair].into_iter().flatten();
     let mut people: Vec<_> = heads
@@ -30,30 +30,30 @@ fn people<'a>(checked: &'a Checked) -> Vec<(&'a Name, Option<&'a Name>)> {
 }
 
 /// The names of everybody who is named, of those who sign too.
-pub fn names_of_people<'a>(checked: &'a Checked) -> impl Iterator<Item = &'a Name> {
-    let conference = checked.conference;
-    let people = people(checked).into_iter().map(|(name, _)| name);
+pub fn names_of_people<'a>(subject: &'a Subject) -> impl Iterator<Item = &'a Name> {
+    let conference = subject.conference;
+    let people = people(subject).into_iter().map(|(name, _)| name);
     let documents = conference.documents().into_iter();
     let signers = documents.flat_map(|(_, document)| {
         let signer = document.signer.iter().map(|person| &person.name);
         signer.chain(&document.signatories)
     });
-    people.chain(signers).chain(attendees(checked))
+    people.chain(signers).chain(attendees(subject))
 }
 
 /// Everybody whom the minutes name.
-fn attendees<'a>(checked: &'a Checked) -> impl Iterator<Item = &'a Name> {
-    checked.conference.minutes.iter().flat_map(|minutes| {
+fn attendees<'a>(subject: &'a Subject) -> impl Iterator<Item = &'a Name> {
+    subject.conference.minutes.iter().flat_map(|minutes| {
         let lists = [&minutes.present, &minutes.excused, &minutes.observing];
         lists.into_iter().flatten().flat_map(|group| &group.names)
     })
 }
 
 /// GB801: spaces in a name, which layouts set where names are aligned.
-fn spaces(checked: &Checked) -> Vec<Diagnostic> {
-    let names: Vec<&Name> = names_of_people(checked).collect();
+fn spaces(subject: &Subject) -> Vec<Diagnostic> {
+    let names: Vec<&Name> = names_of_people(subject).collect();
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         let Words::Name(name) = phrase.words else {
             continue;
         };
@@ -81,10 +81,10 @@ fn spaces(checked: &Checked) -> Vec<Diagnostic> {
 }
 
 /// GB802: one person with two posts.
-fn posts(checked: &Checked) -> Vec<Diagnostic> {
+fn posts(subject: &Subject) -> Vec<Diagnostic> {
     let mut first: BTreeMap<&str, &Name> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (name, post) in people(checked) {
+    for (name, post) in people(subject) {
         let Some(post) = post else { continue };
         let before = first.entry(&name.text).or_insert(post);
         if before.text != post.text {
@@ -103,8 +103,8 @@ fn posts(checked: &Checked) -> Vec<Diagnostic> {
 }
 
 /// GB803: a person or a body twice in one list.
-fn twice(checked: &Checked) -> Vec<Diagnostic> {
-    let conference = checked.conference;
+fn twice(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
     let mut lists: Vec<Vec<&Name>> = Vec::new();
     for (_, document) in conference.documents() {
         let of_document = [
@@ -121,7 +121,7 @@ fn twice(checked: &Checked) -> Vec<Diagnostic> {
         lists.extend(document.mark.iter().map(|mark| mark.names.iter().collect()));
     }
     // Nobody is both present and excused.
-    lists.push(attendees(checked).collect());
+    lists.push(attendees(subject).collect());
     lists.extend(
         conference
             .exchange

@@ -1,9 +1,9 @@
 //! Numerals and units (数、单位) after GB/T 15835 and GB 3100–3102.
 
 use super::phrase::{Pattern, pattern};
-use super::{Checked, found, replaced};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::{Subject, found, replaced};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 static YEARS: Pattern = pattern!(r"([12][0-9]{3}年?)[-~－–]([12][0-9]{3}年)");
 static RANGE: Pattern = pattern!(
@@ -21,9 +21,9 @@ static NOT_LEGAL: Pattern =
     pattern!(r"[0-9一二三四五六七八九十百千万亿](公分|公斤力|平米|英里|英尺|英寸|华里|市斤|斤)");
 
 /// GB701–GB706.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         // GB701: a range with a hyphen.
         let mut years = Vec::new();
         for hit in YEARS.captures_iter(&phrase.text) {

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::conference::Conference;
-use crate::conference::text::{Piece, Span, Visit, Words};
-use crate::source::{Placed, Source};
+use crate::data::conference::Conference;
+use crate::data::conference::text::{Piece, Visit, Words};
+use crate::report::source::{Placed, Source, Span};
 
 /// Stands in a phrase where prose refers to a figure.
 pub const FIGURE: char = '\u{fffc}';
@@ -96,7 +96,7 @@ fn joined(characters: Vec<Placed>) -> Vec<Placed> {
 /// Puts [`FIGURE`] where prose refers to a figure, and one brace where two are written.
 fn with_references(
     characters: Vec<Placed>,
-    text: &crate::conference::text::Text,
+    text: &crate::data::conference::text::Text,
     source: &Source,
 ) -> Vec<Placed> {
     let references: Vec<Span> = text

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::phrase::{FIGURE, Pattern, Phrase, is_han, is_mark, pattern};
-use super::{Checked, found, replaced};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::{Subject, found, replaced};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// GB501–GB510.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         findings.extend(half_width(phrase));
         findings.extend(brackets(phrase));
         findings.extend(straight_quotes(phrase));

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::phrase::{Pattern, pattern};
-use super::{Checked, found};
-use crate::conference::figure::{Figures, PARTS};
-use crate::conference::text::{Piece, Reference, Span, Visit, Words};
-use crate::diagnostic::{Diagnostic, closest};
-use crate::messages::Message;
+use super::subject::{Subject, found};
+use crate::data::conference::figure::{Figures, PARTS};
+use crate::data::conference::text::{Piece, Reference, Visit, Words};
+use crate::report::diagnostic::{Diagnostic, closest};
+use crate::report::messages::Message;
+use crate::report::source::Span;
 
 /// GB101–GB106: references to figures or parts of figures that do not exist, braces that
 /// are no reference, figures that no prose refers to.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
-    let (conference, source) = (checked.conference, checked.source);
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let (conference, source) = (subject.conference, subject.source);
     let mut findings = Vec::new();
     let mut used = BTreeSet::new();
     conference.visit(&mut |words| {
@@ -37,7 +38,7 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
             }
         }));
     });
-    findings.extend(in_names(checked));
+    findings.extend(in_names(subject));
     let parts = conference
         .figures
         .0
@@ -59,9 +60,9 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
 static IN_BRACES: Pattern = pattern!(r"\{[A-Za-z_][A-Za-z0-9_.]*\}|｛[A-Za-z_][A-Za-z0-9_.]*｝");
 
 /// GB106: a reference where braces have no meaning, or in full-width braces.
-fn in_names(checked: &Checked) -> Vec<Diagnostic> {
+fn in_names(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         let prose = matches!(phrase.words, Words::Text(_));
         for hit in IN_BRACES.find_iter(&phrase.text) {
             if !prose || hit.as_str().starts_with('｛') {

@@ -6,9 +6,9 @@ use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::phrase::{Pattern, pattern};
-use super::{Checked, found, replaced};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use super::subject::{Subject, found, replaced};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// `words.toml`.
 #[derive(Deserialize)]
@@ -39,10 +39,10 @@ static WORDS: LazyLock<(RegexSet, Vec<Entry>)> = LazyLock::new(|| {
 });
 
 /// GB901, GB902.
-pub fn check(checked: &Checked) -> Vec<Diagnostic> {
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let (all, words) = &*WORDS;
     let mut findings = Vec::new();
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         for entry in all.matches(&phrase.text).iter().map(|index| &words[index]) {
             let regex = Regex::new(&entry.wrong).expect("one of the set");
             for hit in regex.captures_iter(&phrase.text) {
@@ -58,7 +58,7 @@ pub fn check(checked: &Checked) -> Vec<Diagnostic> {
             }
         }
     }
-    for phrase in &checked.phrases {
+    for phrase in &subject.phrases {
         for hit in PLACEHOLDER.find_iter(&phrase.text) {
             findings.push(
                 found("placeholder", phrase, hit.range()).help(Message::new("help-placeholder")),

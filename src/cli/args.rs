@@ -1,24 +1,22 @@
-//! The arguments, and their help in the user's language.
+//! The arguments. Their help is in [`super::help`].
 //!
 //! Help texts stand in the message catalogues under `about-COMMAND` and
 //! `arg-ARGUMENT`; the fields below carry none.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
-use typst::foundations::Bytes;
 
+use crate::check::Strictness;
+use crate::export::PdfStandard;
 use crate::export::sheets::Imposition;
-use crate::export::{PdfStandard, Settings};
-use crate::messages::{Catalogue, Lang, Message};
-use crate::source::Source;
-use crate::world::Around;
+use crate::press::Printing;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Lang;
 
 #[derive(Parser)]
 #[command(
@@ -33,7 +31,7 @@ pub struct Options {
     pub command: Command,
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    #[arg(long, global = true, value_name = "LANG", value_enum)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = lang())]
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: ColorChoice,
@@ -116,30 +114,18 @@ pub struct PrintArgs {
 }
 
 impl PrintArgs {
-    /// How papers are written.
-    pub fn settings(&self, ppi: f64) -> Settings {
+    /// How papers are printed.
+    pub fn printing(&self, ppi: f64) -> Printing {
         let two = self.pages_per_sheet.as_ref().map(|_| Imposition::Two);
-        Settings {
+        Printing {
             ppi,
-            grey: self.gray,
-            imposition: self.booklet.then_some(Imposition::Booklet).or(two),
             standards: self.pdf_standard.clone(),
-            carries: self.embed_data,
-        }
-    }
-
-    /// What is set around the papers of a data file.
-    pub fn around(&self, source: &Source) -> Option<Around> {
-        let carried = self.embed_data.then(|| {
-            let name = Path::new(source.name()).file_name().unwrap_or_default();
-            let bytes = Bytes::new(source.original().as_bytes().to_vec());
-            (name.to_string_lossy().into_owned(), bytes)
-        });
-        (self.draft || self.crop_marks || carried.is_some()).then_some(Around {
+            embed_data: self.embed_data,
+            gray: self.gray,
             draft: self.draft,
-            marks: self.crop_marks,
-            carried,
-        })
+            crop_marks: self.crop_marks,
+            imposition: self.booklet.then_some(Imposition::Booklet).or(two),
+        }
     }
 }
 
@@ -163,6 +149,13 @@ pub struct StrictnessArgs {
     pub strict: bool,
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<String>,
+}
+
+impl StrictnessArgs {
+    /// Which findings count.
+    pub fn strictness(&self) -> Result<Strictness, Diagnostic> {
+        Strictness::new(&self.allow, self.strict)
+    }
 }
 
 #[derive(Args)]
@@ -234,153 +227,11 @@ fn parse_standard(written: &str) -> Result<PdfStandard, serde::de::value::Error>
     PdfStandard::deserialize(written.into_deserializer())
 }
 
-/// Reads the arguments; prints help, version and what is wrong with them.
-pub fn parse(arguments: &[OsString]) -> Result<Options, ExitCode> {
-    let catalogue = Catalogue::new(language(arguments));
-    let matches = command(&catalogue).try_get_matches_from(arguments);
-    matches
-        .and_then(|matches| Options::from_arg_matches(&matches))
-        .map_err(|error| {
-            if !error.use_stderr() {
-                // Help and version are what was asked for.
-                return if error.print().is_ok() {
-                    ExitCode::SUCCESS
-                } else {
-                    ExitCode::from(1)
-                };
-            }
-            match explain(&error, arguments, &catalogue) {
-                Some(text) => eprintln!("{text}"),
-                None => drop(error.print()),
-            }
-            ExitCode::from(2)
-        })
-}
-
-/// The language that `--lang` asks for, needed before the arguments are parsed, for
-/// help is already in it.
-pub fn language(arguments: &[OsString]) -> Lang {
-    let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let after = words
-        .windows(2)
-        .find(|pair| pair[0] == "--lang")
-        .map(|pair| pair[1]);
-    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    match after.or(joined) {
-        Some("en") => Lang::En,
-        Some(_) => Lang::Zh,
-        None => Lang::of_system(),
-    }
-}
-
-/// The command line with its help in the catalogue's language.
-pub fn command(catalogue: &Catalogue) -> clap::Command {
-    let text = |id: &str| catalogue.lookup(id, &[]).unwrap_or_else(|| id.to_owned());
-    let template = format!(
-        "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}",
-        text("usage")
-    );
-    let localize = |command: clap::Command| {
-        let about = text(&format!("about-{}", command.get_name()));
-        let command = command.about(about).help_template(template.clone());
-        command.mut_args(|arg| {
-            let heading = if arg.is_positional() {
-                "arguments"
-            } else {
-                "options"
-            };
-            let help = text(&format!("arg-{}", arg.get_id().as_str().replace('_', "-")));
-            let arg = arg.help(help).help_heading(text(heading));
-            // clap's own words on values and defaults are English; the catalogues say it.
-            if arg.get_action().takes_values() {
-                arg.hide_possible_values(true).hide_default_value(true)
-            } else {
-                arg
-            }
-        })
-    };
-    let command = Options::command()
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand_help_heading(text("commands"))
-        .subcommand_value_name(text("command"))
-        .arg(
-            Arg::new("help")
-                .long("help")
-                .short('h')
-                .global(true)
-                .action(ArgAction::Help),
-        )
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(ArgAction::Version),
-        );
-    localize(command).mut_subcommands(localize)
-}
-
-/// Words the commonest mistakes in the catalogue's language; the rest is left to clap.
-fn explain(error: &clap::Error, arguments: &[OsString], catalogue: &Catalogue) -> Option<String> {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
-        _ => None,
-    };
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument => Message::new("usage-unknown-argument")
-            .with("argument", context(ContextKind::InvalidArg)?),
-        ErrorKind::InvalidSubcommand => Message::new("usage-unknown-command")
-            .with("command", context(ContextKind::InvalidSubcommand)?),
-        ErrorKind::MissingSubcommand => Message::new("usage-no-command")
-            .with("commands", context(ContextKind::ValidSubcommand)?),
-        ErrorKind::MissingRequiredArgument => Message::new("usage-missing-argument")
-            .with("argument", context(ContextKind::InvalidArg)?),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = context(ContextKind::InvalidValue)?;
-            let argument = context(ContextKind::InvalidArg)?;
-            let id = if value.is_empty() {
-                "usage-no-value"
-            } else {
-                "usage-bad-value"
-            };
-            Message::new(id)
-                .with("argument", argument)
-                .with("value", value)
-        }
-        _ => return None,
-    };
-    let mut lines = vec![format!(
-        "{}: {}",
-        catalogue.text(&Message::new("level-error")),
-        catalogue.text(&message)
-    )];
-    let mut help = |message: Message| {
-        let level = catalogue.text(&Message::new("level-help"));
-        lines.push(format!("  {level}: {}", catalogue.text(&message)));
-    };
-    let suggested = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
+/// The names of the languages.
+fn lang() -> impl TypedValueParser<Value = Lang> {
+    let names = [
+        PossibleValue::new("zh-CN").alias("zh"),
+        PossibleValue::new("en"),
     ];
-    if let Some(word) = suggested.into_iter().find_map(context) {
-        help(Message::new("help-did-you-mean").with("word", word));
-    }
-    if let Some(data) =
-        context(ContextKind::InvalidSubcommand).filter(|word| Path::new(word).extension().is_some())
-    {
-        let word = format!("gongbao compile {data}");
-        help(Message::new("help-did-you-mean").with("word", word));
-    }
-    if let Some(values) = context(ContextKind::ValidValue).filter(|values| !values.is_empty()) {
-        help(Message::new("help-values").with("values", values));
-    }
-    // The page that has the options in question.
-    let options = Options::command();
-    let mut names = options.get_subcommands().map(clap::Command::get_name);
-    let given = names.find(|name| arguments.iter().any(|word| word == name));
-    let command = given.map_or("gongbao".into(), |name| format!("gongbao {name}"));
-    help(Message::new("help-usage").with("command", command));
-    Some(lines.join("\n"))
+    PossibleValuesParser::new(names).map(|tag| Lang::of_tag(&tag))
 }

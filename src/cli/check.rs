@@ -4,34 +4,18 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::args::{CheckArgs, StrictnessArgs};
-use super::compile::unwritable;
+use super::args::CheckArgs;
 use super::ui::{Failed, Ui, print};
-use crate::check::{Strictness, check_as, unknown_code};
-use crate::conference::Conference;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::export::file::Staged;
-use crate::fix;
-use crate::fonts::Fonts;
-use crate::load;
-use crate::messages::Message;
-use crate::rules;
-use crate::source::Source;
-
-/// A data file that was read and checked.
-pub struct Checked {
-    /// The file.
-    pub source: Source,
-    /// Its data, if nothing in it is an error.
-    pub conference: Option<Conference>,
-    /// What was found.
-    pub findings: Vec<Diagnostic>,
-}
+use crate::check::{CheckedFile, Strictness, read_and_check};
+use crate::export::file::{Staged, unwritable};
+use crate::report::fix;
+use crate::report::messages::Message;
+use crate::typeset::fonts::Fonts;
 
 /// Checks the files that the arguments name.
 pub fn check(args: &CheckArgs, ui: &Ui) -> Result<(), Failed> {
     let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
-    let strictness = ui.report(strictness(&args.strictness), Failed::Usage)?;
+    let strictness = ui.report(args.strictness.strictness(), Failed::Usage)?;
     let mut outcome = Ok(());
     for path in &args.files {
         let file = if args.fix || args.diff {
@@ -52,30 +36,10 @@ pub fn checked(
     fonts: &Fonts,
     strictness: &Strictness,
     ui: &Ui,
-) -> Result<Checked, Failed> {
-    let file = ui.report(look(path, fonts, strictness), Failed::Data)?;
+) -> Result<CheckedFile, Failed> {
+    let file = ui.report(read_and_check(path, fonts, strictness), Failed::Data)?;
     ui.findings(Some(&file.source), &file.findings);
     Ok(file)
-}
-
-/// As [`checked`], and nothing is told.
-pub fn look(path: &Path, fonts: &Fonts, strictness: &Strictness) -> Result<Checked, Diagnostic> {
-    let source = load::read(path)?;
-    let (conference, findings) = match load::load(&source) {
-        Ok(conference) => {
-            let findings = check_as(&conference, &source, fonts, strictness);
-            let fine = findings
-                .iter()
-                .all(|finding| finding.severity != Severity::Error);
-            (fine.then_some(conference), findings)
-        }
-        Err(faults) => (None, faults),
-    };
-    Ok(Checked {
-        source,
-        conference,
-        findings,
-    })
 }
 
 /// One fix may make room for another; more rounds than this would not end.
@@ -88,8 +52,8 @@ fn mended(
     fonts: &Fonts,
     strictness: &Strictness,
     ui: &Ui,
-) -> Result<Checked, Failed> {
-    let mut file = ui.report(look(path, fonts, strictness), Failed::Data)?;
+) -> Result<CheckedFile, Failed> {
+    let mut file = ui.report(read_and_check(path, fonts, strictness), Failed::Data)?;
     let mut count = 0;
     for _ in 0..ROUNDS {
         let fixed = fix::apply(&file.source, &file.findings);
@@ -113,7 +77,7 @@ fn mended(
         let written = written.map_err(|error| unwritable(path, &error));
         ui.report(written, Failed::Data)?;
         count += fixed.count;
-        file = ui.report(look(path, fonts, strictness), Failed::Data)?;
+        file = ui.report(read_and_check(path, fonts, strictness), Failed::Data)?;
     }
     if count > 0 {
         ui.note(
@@ -124,16 +88,4 @@ fn mended(
     }
     ui.findings(Some(&file.source), &file.findings);
     Ok(file)
-}
-
-/// What the arguments ask for, with the codes that there are.
-pub fn strictness(args: &StrictnessArgs) -> Result<Strictness, Diagnostic> {
-    let code = |code: &String| match rules::find(code) {
-        Some(rule) => Ok(rule.code.to_owned()),
-        None => Err(unknown_code(code)),
-    };
-    Ok(Strictness {
-        allow: args.allow.iter().map(code).collect::<Result<_, _>>()?,
-        strict: args.strict,
-    })
 }

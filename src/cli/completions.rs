@@ -1,11 +1,12 @@
 //! `gongbao completions`: what a shell needs to complete the command line.
 
-use super::args::{self, CompletionsArgs};
+use super::args::CompletionsArgs;
+use super::help;
 use super::ui::{Ui, print};
 
 /// Prints the completion script of a shell.
 pub fn completions(args: &CompletionsArgs, ui: &Ui) {
-    let mut command = args::command(ui.catalogue());
+    let mut command = help::command(ui.catalogue());
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "gongbao", &mut script);
     print(String::from_utf8_lossy(&script).trim_end());

@@ -3,9 +3,9 @@
 use super::args::ExplainArgs;
 use super::ui::{Failed, Ui, print};
 use crate::check::unknown_code;
-use crate::diagnostic::Severity;
-use crate::messages::Message;
-use crate::rules::{self, RULES, Rule};
+use crate::report::messages::Message;
+use crate::report::rules::Severity;
+use crate::report::rules::{self, RULES, Rule};
 
 /// Explains the rule that the arguments name, or lists them all.
 pub fn explain(args: &ExplainArgs, ui: &Ui) -> Result<(), Failed> {

@@ -2,15 +2,18 @@
 
 use super::args::FontsArgs;
 use super::ui::{Failed, Ui, print};
-use crate::fonts::Fonts;
-use crate::messages::Message;
+use crate::report::messages::Message;
+use crate::typeset::fonts::Fonts;
 
 /// Lists the roles, with the families of each in the order in which they are looked
 /// up, then every family and where it comes from.
 pub fn fonts(args: &FontsArgs, ui: &Ui) -> Result<(), Failed> {
     let fonts = ui.report(Fonts::load(&args.font_path), Failed::Usage)?;
     for (role, families) in fonts.roles() {
-        let names: Vec<_> = families.iter().map(crate::fonts::Family::name).collect();
+        let names: Vec<_> = families
+            .iter()
+            .map(crate::typeset::fonts::Family::name)
+            .collect();
         print(&format!("{role:<6} {}", names.join(" → ")));
     }
     print("");

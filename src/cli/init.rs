@@ -8,11 +8,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{DateTime, Datelike};
 
 use super::args::InitArgs;
-use super::compile::unwritable;
 use super::ui::{Failed, Ui};
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
-use crate::schema::schema;
+use crate::data::schema::schema;
+use crate::export::file::unwritable;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// `data/starter.toml`: a complete conference with comments, of [`NAME`] in [`YEAR`].
 const STARTER: &str = include_str!("../../data/starter.toml");

@@ -2,7 +2,7 @@
 
 use super::args::LayoutsArgs;
 use super::ui::{Failed, Ui, print};
-use crate::layout::Layouts;
+use crate::typeset::layout::Layouts;
 
 /// Lists the layouts, a line each: name, title, what it is for.
 pub fn layouts(args: &LayoutsArgs, ui: &Ui) -> Result<(), Failed> {

@@ -1,20 +1,18 @@
-//! The command line: one file a command, which joins the steps and holds no logic.
+//! The command line: one file a command, which turns its arguments into the plain types of
+//! the other rooms, and tells what comes back.
+//!
+//! In order: [`args`], the arguments; `help` reads them; `ui` is the terminal; then the
+//! commands.
 
 mod args;
 mod check;
 mod compile;
 mod completions;
-mod deps;
-mod each;
 mod explain;
 mod fonts;
+mod help;
 mod init;
-mod jobs;
 mod layouts;
-mod many;
-mod memory;
-mod overflow;
-mod press;
 mod schema;
 mod ui;
 mod verify;
@@ -31,7 +29,7 @@ use self::ui::{Failed, Ui};
 /// Exit codes: 0 done, 1 the data or the result is at fault, 2 wrong usage.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let options = match args::parse(&arguments) {
+    let options = match help::parse(&arguments) {
         Ok(options) => options,
         Err(code) => return code,
     };

@@ -1,7 +1,7 @@
 //! `gongbao schema`: the JSON Schema of data files.
 
 use super::ui::print;
-use crate::schema;
+use crate::data::schema;
 
 /// Prints the schema.
 pub fn schema() {

@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::Path;
-use std::time::Duration;
+use std::slice;
 
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,16 +11,18 @@ use serde_json::json;
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::{World, WorldExt};
 use typst_kit::diagnostics::termcolor::{self, StandardStream};
-use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld, emit};
+use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld};
 
 use super::args::{MessageFormat, Options};
-use super::press::Made;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::layout::Layout;
-use crate::messages::{Catalogue, Lang, Message};
-use crate::sarif;
-use crate::source::Source;
-use crate::world::PaperWorld;
+use crate::press::trouble::typst_says;
+use crate::press::write::Made;
+use crate::press::{Printed, Progress, Trouble};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::{Catalogue, Lang, Message};
+use crate::report::rules::Severity;
+use crate::report::sarif;
+use crate::report::source::Source;
+use crate::typeset::world::PaperWorld;
 
 /// Why a command did not do what it was asked; the user has been told.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,17 @@ pub enum Failed {
     Data,
     /// The command line is.
     Usage,
+}
+
+impl Failed {
+    /// Whose fault a trouble is.
+    pub fn of(trouble: &Trouble) -> Self {
+        if trouble.is_usage() {
+            Self::Usage
+        } else {
+            Self::Data
+        }
+    }
 }
 
 /// Tells the user what happens, in their language and the format they chose.
@@ -41,35 +53,8 @@ pub struct Ui {
     color: bool,
     /// Results for the SARIF log, which is printed at the end.
     sarif: RefCell<Vec<serde_json::Value>>,
-    /// What was told, where it goes nowhere else.
-    recorded: Option<RefCell<String>>,
-}
-
-/// A file that was written, for the line about it.
-pub struct Written<'a> {
-    /// Where; `-` is standard output.
-    pub path: &'a Path,
-    /// The layout that it was made with.
-    pub layout: &'a Layout,
-    /// Number of pages in it.
-    pub pages: usize,
-    /// Its size in bytes.
-    pub bytes: usize,
-    /// How long it took to make.
-    pub time: Duration,
-}
-
-impl<'a> Written<'a> {
-    /// What is told of a file.
-    pub fn of(made: &'a Made) -> Self {
-        Self {
-            path: &made.path,
-            layout: &made.job.layout,
-            pages: made.pages,
-            bytes: made.bytes.len(),
-            time: made.time,
-        }
-    }
+    /// How far many papers are.
+    bar: RefCell<ProgressBar>,
 }
 
 impl Ui {
@@ -91,33 +76,7 @@ impl Ui {
             quiet: options.quiet,
             color,
             sarif: RefCell::default(),
-            recorded: None,
-        }
-    }
-
-    /// One in the same language that keeps what it is told, as people read it.
-    pub fn recording(&self) -> Self {
-        Self {
-            lang: self.lang,
-            catalogue: Catalogue::new(self.lang),
-            format: MessageFormat::Human,
-            quiet: true,
-            color: false,
-            sarif: RefCell::default(),
-            recorded: Some(RefCell::default()),
-        }
-    }
-
-    /// What a recording one was told.
-    pub fn recorded(self) -> String {
-        self.recorded.map(RefCell::into_inner).unwrap_or_default()
-    }
-
-    fn tell(&self, line: &str) {
-        match &self.recorded {
-            Some(recorded) => recorded.borrow_mut().extend([line, "\n"]),
-            // If standard error can't be written to, nobody can be told.
-            None => drop(writeln!(io::stderr(), "{line}")),
+            bar: RefCell::new(ProgressBar::hidden()),
         }
     }
 
@@ -139,17 +98,25 @@ impl Ui {
         })
     }
 
+    /// The value, or the trouble told and the command failed.
+    pub fn take<T>(&self, result: Result<T, Trouble>) -> Result<T, Failed> {
+        result.map_err(|trouble| {
+            self.trouble(&trouble);
+            Failed::of(&trouble)
+        })
+    }
+
     /// Tells findings about a data file.
     pub fn findings(&self, source: Option<&Source>, findings: &[Diagnostic]) {
         for finding in findings {
             match self.format {
                 MessageFormat::Human => {
-                    self.tell(&finding.render(source, &self.catalogue, self.color));
-                    self.tell("");
+                    tell(&finding.render(source, &self.catalogue, self.color));
+                    tell("");
                 }
-                MessageFormat::Short => self.tell(&finding.render_short(source, &self.catalogue)),
+                MessageFormat::Short => tell(&finding.render_short(source, &self.catalogue)),
                 MessageFormat::Json => {
-                    self.tell(&finding.to_json(source, &self.catalogue).to_string());
+                    tell(&finding.to_json(source, &self.catalogue).to_string());
                 }
                 MessageFormat::Sarif => {
                     let result = sarif::result(finding, source, &self.catalogue);
@@ -184,7 +151,7 @@ impl Ui {
     /// Tells a sentence, unless only faults are to be told.
     pub fn note(&self, message: &Message) {
         if !self.quiet && matches!(self.format, MessageFormat::Human | MessageFormat::Short) {
-            self.tell(&self.catalogue.text(message));
+            tell(&self.catalogue.text(message));
         }
     }
 
@@ -205,28 +172,18 @@ impl Ui {
             MessageFormat::Short => DiagnosticFormat::Short,
             MessageFormat::Json | MessageFormat::Sarif => {
                 for finding in findings {
-                    self.tell(&typst_json(world, finding).to_string());
+                    tell(&typst_json(world, finding).to_string());
                 }
                 return;
             }
         };
-        if let Some(recorded) = &self.recorded {
-            let mut plain = termcolor::NoColor::new(Vec::new());
-            drop(emit(&mut plain, world, findings, format));
-            let text = plain.into_inner();
-            recorded
-                .borrow_mut()
-                .push_str(&String::from_utf8_lossy(&text));
-            return;
-        }
         let choice = if self.color {
             termcolor::ColorChoice::Always
         } else {
             termcolor::ColorChoice::Never
         };
         let mut stream = StandardStream::stderr(choice);
-        // Standard error that can't be written to can't be told so either.
-        drop(emit(&mut stream, world, findings, format));
+        typst_says(&mut stream, world, findings, format);
     }
 
     /// Tells where the preview is, which was asked for: a quiet one too.
@@ -234,9 +191,9 @@ impl Ui {
         let address = format!("http://{address}/");
         match self.format {
             MessageFormat::Json => {
-                self.tell(&json!({ "type": "previewing", "address": address }).to_string());
+                tell(&json!({ "type": "previewing", "address": address }).to_string());
             }
-            _ => self.tell(
+            _ => tell(
                 &self
                     .catalogue
                     .text(&Message::new("previewing").with("address", address)),
@@ -252,59 +209,93 @@ impl Ui {
         }
     }
 
-    /// A bar that shows how far many papers are; in a pipe, or where nothing is to be told,
-    /// none.
-    pub fn progress(&self, count: usize) -> ProgressBar {
-        if self.quiet || self.format != MessageFormat::Human || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
-        ProgressBar::new(count as u64).with_style(style.expect("a template"))
-    }
-
-    /// Tells that one of many files was written, to machines: people see the bar.
-    pub fn wrote_of_many(&self, written: &Written) {
-        if self.format == MessageFormat::Json {
-            self.wrote(written);
-        }
-    }
-
     /// Tells that a file was written.
-    pub fn wrote(&self, written: &Written) {
-        if self.quiet {
-            return;
-        }
-        let Written {
-            path,
-            layout,
-            pages,
-            bytes,
-            time,
-        } = written;
-        let seconds = format!("{:.2}", time.as_secs_f64());
-        if self.format == MessageFormat::Sarif {
+    fn tell_written(&self, made: &Made) {
+        let (layout, bytes) = (&made.job.layout, made.bytes.len());
+        if self.quiet || self.format == MessageFormat::Sarif {
             return;
         }
         if self.format == MessageFormat::Json {
             let line = json!({
                 "type": "wrote",
-                "path": path.display().to_string(),
+                "path": made.path.display().to_string(),
                 "layout": layout.name,
-                "pages": pages,
+                "pages": made.pages,
                 "bytes": bytes,
-                "seconds": time.as_secs_f64(),
+                "seconds": made.time.as_secs_f64(),
             });
-            self.tell(&line.to_string());
+            tell(&line.to_string());
             return;
         }
         let message = Message::new("wrote")
-            .with("path", path.display())
+            .with("path", made.path.display())
             .with("title", &layout.manifest.title)
-            .with("pages", pages)
+            .with("pages", made.pages)
             .with("size", bytes.div_ceil(1024))
-            .with("seconds", seconds);
-        self.tell(&self.catalogue.text(&message));
+            .with("seconds", format!("{:.2}", made.time.as_secs_f64()));
+        tell(&self.catalogue.text(&message));
     }
+
+    /// With the bar out of the way.
+    fn beside_bar(&self, tell: impl FnOnce()) {
+        let bar = self.bar.borrow().clone();
+        bar.suspend(tell);
+    }
+}
+
+impl Progress for Ui {
+    /// A bar shows how far many papers are; in a pipe, or where nothing is to be told, none.
+    fn begin(&self, count: usize) {
+        if self.quiet || self.format != MessageFormat::Human || !io::stderr().is_terminal() {
+            return;
+        }
+        let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
+        let bar = ProgressBar::new(count as u64).with_style(style.expect("a template"));
+        self.bar.replace(bar);
+    }
+
+    fn advance(&self, count: usize) {
+        self.bar.borrow().inc(count as u64);
+    }
+
+    fn end(&self) {
+        self.bar.replace(ProgressBar::hidden()).finish_and_clear();
+    }
+
+    fn findings(&self, source: Option<&Source>, findings: &[Diagnostic]) {
+        self.beside_bar(|| self.findings(source, findings));
+    }
+
+    fn trouble(&self, trouble: &Trouble) {
+        self.beside_bar(|| match trouble {
+            Trouble::Usage(finding) | Trouble::Paper(finding) => {
+                self.findings(None, slice::from_ref(finding));
+            }
+            Trouble::Data(source, findings) => self.findings(source.as_deref(), findings),
+            Trouble::Layout(world, errors) => self.typst(world, errors),
+            Trouble::Several(all) => all.iter().for_each(|trouble| self.trouble(trouble)),
+        });
+    }
+
+    fn remarks(&self, paper: &Printed) {
+        self.beside_bar(|| {
+            self.typst(&paper.world, &paper.warnings);
+            self.findings(None, &paper.notices(self.lang));
+        });
+    }
+
+    /// Of very many, machines are told alone: people see the bar.
+    fn wrote(&self, made: &Made, alone: bool) {
+        if alone || self.format == MessageFormat::Json {
+            self.beside_bar(|| self.tell_written(made));
+        }
+    }
+}
+
+/// Tells a line, on standard error.
+fn tell(line: &str) {
+    // If it can't be written to, nobody can be told.
+    drop(writeln!(io::stderr(), "{line}"));
 }
 
 /// Prints a line that was asked for, on standard output.

@@ -7,10 +7,10 @@ use super::args::VerifyArgs;
 use super::check::checked;
 use super::ui::{Failed, Ui};
 use crate::check::Strictness;
-use crate::diagnostic::Diagnostic;
-use crate::fonts::Fonts;
-use crate::layout::printed;
-use crate::messages::Message;
+use crate::data::printed::printed;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::typeset::fonts::Fonts;
 use crate::verify::{Difference, Facts, Page, read};
 
 /// Compares every paper with the data.

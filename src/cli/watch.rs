@@ -1,23 +1,19 @@
 //! `gongbao watch`: makes papers again when what they are made of changes.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use typst::comemo;
 use typst_kit::watcher::Watcher;
 
-use super::args::{CompileArgs, WatchArgs};
-use super::compile::{compile_with, files};
-use super::deps::sources;
-use super::jobs::Job;
-use super::press::Press;
+use super::args::WatchArgs;
+use super::compile::tell;
 use super::ui::{Failed, Ui};
-use crate::diagnostic::Diagnostic;
-use crate::export::Format;
-use crate::messages::Message;
-use crate::preview::{Paper, Papers, Preview, Server};
-use crate::world::Files;
+use crate::desk::proofs::Proofs;
+use crate::desk::server::Server;
+use crate::press::deps::sources;
+use crate::press::{Commission, Materials, Progress, run};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// Makes the papers, and again after each change, until it is stopped. Where they cannot be
 /// made the last good ones stay as they are.
@@ -26,45 +22,79 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
         |reason| Diagnostic::error(Message::new("unwatchable").with("reason", reason));
     let mut watcher = ui.report(Watcher::new(None).map_err(unwatchable), Failed::Data)?;
     let server = args.serve.map(|port| server(port, ui)).transpose()?;
-    let args = &args.compile;
-    let mut files = files(args, ui)?;
+    let mut materials = ui.take(args.compile.materials())?;
+    let mut commission = args.compile.commission();
+    // A browser is shown the papers of this run: none may be there from another.
+    commission.afresh = server.is_some();
     loop {
         // Looked at again, but parsed again only where they changed.
-        Arc::get_mut(&mut files)
-            .expect("no paper is being made")
-            .reset();
+        materials.renew();
         // A file that was replaced is no longer watched. Watched anew before it is read, no
         // change is missed, not even one that comes while papers are made.
-        let updated = watcher.update(watched(args)).map_err(unwatchable);
-        ui.report(updated, Failed::Data)?;
+        let updated = watcher.update(watched(&commission, &materials));
+        ui.report(updated.map_err(unwatchable), Failed::Data)?;
         ui.clear();
-        ui.note(&Message::new("watching").with("data", names(args)));
+        ui.note(&Message::new("watching").with("data", names(&commission)));
         if let Some(server) = &server {
             ui.previewing(server.address());
         }
         // What is wrong was told; wrong usage does not mend itself.
-        if let Err(Failed::Usage) = compile_with(args, files.clone(), ui) {
+        if let Err(Failed::Usage) = once(args, &materials, &commission, server.as_ref(), ui) {
             return Err(Failed::Usage);
         }
-        if let Some(server) = &server {
-            server.show(preview(args, files.clone(), ui));
-        }
+        commission.afresh = false;
         comemo::evict(10);
         ui.report(watcher.wait().map_err(unwatchable), Failed::Data)?;
     }
 }
 
+/// Makes the papers, for the files and for the browser at once.
+fn once(
+    args: &WatchArgs,
+    materials: &Materials,
+    commission: &Commission,
+    server: Option<&Server>,
+    ui: &Ui,
+) -> Result<(), Failed> {
+    let press = args.compile.press(materials.clone());
+    let Some(server) = server else {
+        let made = press.and_then(|press| run(&press, commission, ui));
+        return tell(&ui.take(made)?, ui);
+    };
+    let proofs = Proofs::new(ui, ui.lang());
+    let made = press.and_then(|press| {
+        let outcome = run(&press, commission, &proofs)?;
+        if commission.each.is_some() {
+            proofs.draw(&press, commission)?;
+        }
+        Ok(outcome)
+    });
+    let told = match made {
+        Ok(outcome) => tell(&outcome, ui),
+        Err(trouble) => {
+            proofs.trouble(&trouble);
+            Err(Failed::of(&trouble))
+        }
+    };
+    server.show(proofs.preview(commission));
+    told
+}
+
 /// What is watched, as the system names it when it tells of a change: a file that was
 /// replaced is watched anew under the name that it was watched by.
-fn watched(args: &CompileArgs) -> Vec<PathBuf> {
-    let sources = args.data.iter().flat_map(|data| sources(args, data));
+fn watched(commission: &Commission, materials: &Materials) -> Vec<PathBuf> {
+    let data = commission.data.iter();
+    let sources = data.flat_map(|data| sources(data, commission, materials));
     sources
         .map(|path| std::path::absolute(&path).unwrap_or(path))
         .collect()
 }
 
-fn names(args: &CompileArgs) -> String {
-    let names = args.data.iter().map(|data| data.display().to_string());
+fn names(commission: &Commission) -> String {
+    let names = commission
+        .data
+        .iter()
+        .map(|data| data.display().to_string());
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -76,61 +106,4 @@ fn server(port: u16, ui: &Ui) -> Result<Server, Failed> {
         Diagnostic::error(message).help(Message::new("help-port-taken"))
     });
     ui.report(server, Failed::Usage)
-}
-
-/// The papers for a browser. Typst remembers what it has just set for the files, so that
-/// only the drawing is new.
-fn preview(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Preview {
-    let ui = ui.recording();
-    let papers = papers(args, files, &ui);
-    Preview {
-        title: names(args),
-        papers: papers.unwrap_or_else(|_| {
-            let data = args.data.iter().cloned();
-            data.map(|data| (data, None)).collect()
-        }),
-        told: ui.recorded(),
-    }
-}
-
-/// The papers of each data file, if they can be made.
-fn papers(args: &CompileArgs, files: Arc<Files>, ui: &Ui) -> Result<Papers, Failed> {
-    let (press, jobs) = Press::new(args, files, ui)?;
-    let mut chosen = BTreeSet::new();
-    let jobs: Vec<Job> = jobs
-        .into_iter()
-        .filter(|job| chosen.insert(job.layout.name.clone()))
-        .map(|job| Job {
-            format: Format::Svg,
-            path: "{p}.svg".into(),
-            ..job
-        })
-        .collect();
-    let papers = args.data.iter().map(|data| {
-        let papers = papers_of(data, &jobs, &press, ui).ok();
-        (data.clone(), papers)
-    });
-    Ok(papers.collect())
-}
-
-/// The papers of a data file.
-fn papers_of(data: &Path, jobs: &[Job], press: &Press, ui: &Ui) -> Result<Vec<Paper>, Failed> {
-    let checked = ui.report(press.look(data), Failed::Data)?;
-    let (manuscript, jobs) = press.ready(&checked, jobs, ui)?;
-    let papers = jobs.iter().map(|job| {
-        let printed = press.make(job, &manuscript, None);
-        let printed = printed.map_err(|trouble| trouble.tell(&checked.source, ui))?;
-        printed.tell(ui);
-        let title = &job.layout.manifest.title;
-        Ok(Paper {
-            title: if press.args.data.len() == 1 {
-                title.clone()
-            } else {
-                format!("{title} · {}", data.display())
-            },
-            pages: printed.made.into_iter().map(|made| made.bytes).collect(),
-        })
-    });
-    // All that is wrong is told, not the first.
-    papers.collect::<Vec<_>>().into_iter().collect()
 }

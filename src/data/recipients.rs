@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::conference::list::at_least_one;
-use crate::conference::text::Name;
-use crate::diagnostic::Diagnostic;
-use crate::load;
-use crate::messages::Message;
-use crate::source::Source;
+use super::conference::list::at_least_one;
+use super::conference::text::Name;
+use super::load;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Source;
 
 /// A list of recipients: `[[recipients]]` in TOML, a row each in CSV.
 #[derive(Debug, Deserialize)]

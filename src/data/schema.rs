@@ -1,15 +1,16 @@
 //! The JSON Schema of data files (`gongbao schema`), made from the types of
-//! [`crate::conference`]: what an editor completes and checks is what is loaded.
+//! [`crate::data::conference`]: what an editor completes and checks is what is loaded.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::conference::Conference;
-use crate::conference::figure::{Figure, Figures, Number};
-use crate::conference::text::{Date, Name, Text, Title};
-use crate::load::{LONGEST_LIST, LONGEST_STRING};
+use super::conference::Conference;
+use super::conference::figure::{Figure, Figures};
+use super::conference::number::Number;
+use super::conference::text::{Date, Name, Text, Title};
+use super::load::{LONGEST_LIST, LONGEST_STRING};
 
 /// The schema, in draft 7, which editors of TOML know best.
 pub fn schema() -> Value {
@@ -42,7 +43,7 @@ fn chinese(schema: &mut Schema) {
     schema.insert("description".into(), description);
 }
 
-/// A key that is absent is left out; TOML has no null. Lists are as long as [`crate::load`]
+/// A key that is absent is left out; TOML has no null. Lists are as long as [`crate::data::load`]
 /// takes them.
 fn closed(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {

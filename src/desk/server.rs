@@ -1,4 +1,4 @@
-//! The pages in a browser on this machine, while somebody writes: `gongbao watch --serve`.
+//! Shows papers in a browser on this machine, while somebody writes.
 //!
 //! The server answers this machine alone: it listens on the loopback address, and refuses
 //! requests under any other name than its own, so that no page of the web can read papers
@@ -17,7 +17,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::manifest::Sum;
+use super::proofs::{Preview, Proof};
+use crate::press::manifest::Sum;
 
 /// The ports that are tried where none is asked for.
 const PORTS: std::ops::RangeInclusive<u16> = 3000..=3009;
@@ -27,28 +28,6 @@ const PING: Duration = Duration::from_secs(15);
 
 /// The head of a request is no longer than this, in bytes.
 const LONGEST_HEAD: usize = 16 << 10;
-
-/// The papers of each data file; none if they can't be made.
-pub type Papers = Vec<(PathBuf, Option<Vec<Paper>>)>;
-
-/// Papers as a browser shows them.
-pub struct Preview {
-    /// What it is of, for the window's title.
-    pub title: String,
-    /// The papers, side by side.
-    pub papers: Papers,
-    /// What there is to say of them, as the terminal says it.
-    pub told: String,
-}
-
-/// The pages of one paper.
-#[derive(Clone)]
-pub struct Paper {
-    /// What it is called.
-    pub title: String,
-    /// The pages, each an SVG.
-    pub pages: Vec<Vec<u8>>,
-}
 
 /// A server that shows papers, until the program ends.
 pub struct Server {
@@ -83,6 +62,8 @@ struct Now {
 struct Listed {
     #[serde(skip)]
     data: PathBuf,
+    #[serde(skip)]
+    layout: String,
     title: String,
     pages: Vec<String>,
     /// Whether it is that of before, for now it can't be made.
@@ -148,13 +129,26 @@ impl Server {
                 }));
                 continue;
             };
-            for Paper { title, pages } in papers {
-                let sums = pages.iter().map(|page| Sum::of(page).sha256);
-                let sums: Vec<String> = sums.collect();
-                let pages = pages.into_iter().map(Arc::from);
-                drawn.extend(sums.iter().cloned().zip(pages));
+            for Proof {
+                layout,
+                title,
+                pages,
+            } in papers
+            {
+                let sums = if let Some(pages) = pages {
+                    let sums = pages.iter().map(|page| Sum::of(page).sha256);
+                    let sums: Vec<String> = sums.collect();
+                    let pages = pages.into_iter().map(Arc::from);
+                    drawn.extend(sums.iter().cloned().zip(pages));
+                    sums
+                } else {
+                    let same = |paper: &&Listed| paper.data == data && paper.layout == layout;
+                    let last = before.iter().find(same);
+                    last.map(|paper| paper.pages.clone()).unwrap_or_default()
+                };
                 now.papers.push(Listed {
                     data: data.clone(),
+                    layout,
                     title,
                     pages: sums,
                     stale: false,

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+
 /// Bytes that stand ready beside the file that they are to be.
 ///
 /// Dropped without [`Self::commit`], they leave no trace and the old file as it was.
@@ -57,4 +60,12 @@ impl Staged {
             Self::Direct(bytes, path) => fs::write(path, bytes),
         }
     }
+}
+
+/// That a file can't be written, and what can be done.
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = Message::new("unwritable")
+        .with("path", path.display())
+        .with_reason(error);
+    Diagnostic::error(message).help(Message::new("help-unwritable"))
 }

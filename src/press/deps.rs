@@ -1,4 +1,4 @@
-//! What papers are made of, for other tools that build: `--deps`, and `watch`.
+//! What papers are made of, for other tools that build (`--deps`), and to be watched.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::args::CompileArgs;
+use super::commission::Commission;
+use super::materials::Materials;
 
 /// The files that were written and those that they are made of.
 #[derive(Serialize)]
@@ -21,8 +22,13 @@ pub struct Rule {
 
 impl Rule {
     /// The rule of the papers of a data file.
-    pub fn new(outputs: impl Iterator<Item = String>, data: &Path, args: &CompileArgs) -> Self {
-        let inputs = sources(args, data);
+    pub fn new(
+        outputs: impl Iterator<Item = String>,
+        data: &Path,
+        commission: &Commission,
+        materials: &Materials,
+    ) -> Self {
+        let inputs = sources(data, commission, materials);
         let files = inputs.iter().filter(|path| !path.is_dir());
         Self {
             outputs: outputs.collect(),
@@ -33,7 +39,7 @@ impl Rule {
 
 /// The files that the papers of a data file are made of, and folders in which there can be
 /// more.
-pub fn sources(args: &CompileArgs, data: &Path) -> Vec<PathBuf> {
+pub fn sources(data: &Path, commission: &Commission, materials: &Materials) -> Vec<PathBuf> {
     fn gather(path: &Path, found: &mut Vec<PathBuf>) {
         found.push(path.to_owned());
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
@@ -44,8 +50,8 @@ pub fn sources(args: &CompileArgs, data: &Path) -> Vec<PathBuf> {
         }
     }
     let mut found = vec![data.to_owned()];
-    found.extend(args.each.clone());
-    for folder in args.layouts.layouts.iter().chain(&args.fonts.font_path) {
+    found.extend(commission.each.clone());
+    for folder in materials.layouts.iter().chain(&materials.fonts) {
         gather(folder, &mut found);
     }
     found
@@ -53,6 +59,9 @@ pub fn sources(args: &CompileArgs, data: &Path) -> Vec<PathBuf> {
 
 /// The rules as the ending of the file's name asks for: `.json`, an array of them, or else
 /// as Make reads them.
+///
+/// # Panics
+/// Never.
 pub fn text(rules: &[Rule], path: &Path) -> String {
     let is_json = path
         .extension()

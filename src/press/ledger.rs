@@ -1,4 +1,4 @@
-//! What was made before, so that a second run makes only what changed.
+//! The ledger (台账): what was made before, so that a second run makes only what changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,9 +9,9 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::args::CompileArgs;
+use super::commission::Commission;
+use super::manifest::{Output, Sum};
 use crate::export::file::Staged;
-use crate::manifest::{Output, Sum};
 
 /// The file beside the papers that keeps it.
 const FILE: &str = ".gongbao.json";
@@ -28,10 +28,12 @@ pub struct Kept {
 }
 
 /// What is kept in each folder, by the name of the file.
-pub struct Memory {
+pub struct Ledger {
     folders: Mutex<BTreeMap<PathBuf, Folder>>,
     /// Whether a paper that is not made again gets a new time.
     renews: bool,
+    /// Whether each is made again.
+    afresh: bool,
 }
 
 #[derive(Default)]
@@ -40,13 +42,14 @@ struct Folder {
     changed: bool,
 }
 
-impl Memory {
-    /// What was made where the arguments ask for papers. Tools that compare times, which
-    /// `--deps` is for, find each paper as new as its data, whether it was made again or not.
-    pub fn new(args: &CompileArgs) -> Self {
+impl Ledger {
+    /// What was made where papers are asked for. Tools that compare times, which `deps` is
+    /// for, find each paper as new as its data, whether it was made again or not.
+    pub fn new(commission: &Commission) -> Self {
         Self {
             folders: Mutex::default(),
-            renews: args.deps.is_some(),
+            renews: commission.deps.is_some(),
+            afresh: commission.afresh,
         }
     }
 
@@ -62,7 +65,7 @@ impl Memory {
             .or_insert_with(|| Folder::read(&folder));
         let mut kept = known.kept.get(&name)?.clone();
         drop(folders);
-        if kept.made_of != *made_of {
+        if self.afresh || kept.made_of != *made_of {
             return None;
         }
         // Kept by their names alone, a folder can be moved.
@@ -138,6 +141,8 @@ fn parts(path: &Path) -> (PathBuf, String) {
 }
 
 /// The names of the faces of papers, each once.
-pub fn faces<'a>(kept: impl IntoIterator<Item = &'a Kept>) -> BTreeSet<&'a String> {
-    kept.into_iter().flat_map(|kept| &kept.fonts).collect()
+pub fn faces<'a>(kept: impl IntoIterator<Item = &'a Kept>) -> BTreeSet<String> {
+    kept.into_iter()
+        .flat_map(|kept| kept.fonts.clone())
+        .collect()
 }

@@ -1,15 +1,16 @@
-//! What to leave out of a paper that overflows.
+//! What to leave out of a paper that is too long for its pages.
 
 use serde_json::Value as Json;
 
-use crate::diagnostic::Diagnostic;
-use crate::fit::{Purpose, fits};
-use crate::layout::{Layout, left_out};
-use crate::load::Places;
-use crate::messages::Message;
-use crate::source::Source;
-use crate::typeset::{self, Entry, Paper};
-use crate::world::PaperWorld;
+use crate::data::load::Places;
+use crate::data::printed::left_out;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Source;
+use crate::typeset::fit::fits;
+use crate::typeset::layout::Layout;
+use crate::typeset::paper::{Entry, Paper, typeset};
+use crate::typeset::world::{PaperWorld, Purpose};
 
 /// Whether a paper keeps to its pages at its tightest without some entries of the data.
 pub fn fits_without(paths: &[&str], most: usize, world: &PaperWorld, data: &Json) -> bool {
@@ -17,10 +18,13 @@ pub fn fits_without(paths: &[&str], most: usize, world: &PaperWorld, data: &Json
         .iter()
         .fold(data.clone(), |data, path| left_out(&data, path));
     let world = world.with_data(&less).with_density(0.0, Purpose::Print);
-    typeset::typeset(&world).is_ok_and(|paper| fits(&paper, most))
+    typeset(&world).is_ok_and(|paper| fits(&paper, most))
 }
 
 /// That a paper overflows: by how much, and what to leave out, at its place in the data.
+///
+/// # Panics
+/// If the layout does not say how high the paper is.
 pub fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Source) -> Diagnostic {
     let room = paper.room.expect("a layout that says how high it is");
     let lines = ((room.needed - room.available) / room.line).ceil();

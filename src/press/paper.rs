@@ -1,7 +1,8 @@
-//! Makes papers: everything between what was asked for and the bytes of files.
+//! Makes a paper: everything between what was asked for and the bytes of a file.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -9,376 +10,335 @@ use serde_json::Value as Json;
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
 use typst::text::Font;
+use typst_layout::PagedDocument;
 
-use super::args::CompileArgs;
-use super::check::{Checked, look, strictness};
-use super::jobs::{Job, check_pattern, jobs, page_path, unknown_layout};
+use super::commission::{Job, unknown_layout};
+use super::conference::CheckedConference;
+use super::manifest::{self, PROGRAM, Sum};
+use super::materials::Materials;
 use super::overflow::{fits_without, overflow};
-use super::ui::{Failed, Ui};
-use crate::check::{Strictness, missing_in};
-use crate::conference::text::Name;
-use crate::diagnostic::Diagnostic;
+use super::printing::Printing;
+use super::trouble::Trouble;
+use crate::check::{Strictness, read_and_check};
+use crate::data::load::Places;
+use crate::data::printed::pointer;
+use crate::data::recipients::Recipient;
 use crate::export::sheets::sides;
-use crate::export::{self, Format, Settings};
-use crate::fit::{Fitted, Purpose, enough, fit};
-use crate::fonts::Fonts;
-use crate::layout::{Layout, Layouts, Manifest, Pages, dictionary, pointer};
-use crate::load::Places;
-use crate::manifest::{self, PROGRAM, Sum};
-use crate::messages::{Lang, Message};
-use crate::recipients::Recipient;
-use crate::source::Source;
-use crate::typeset::{self, Paper};
-use crate::world::{Around, Files, PaperWorld};
+use crate::export::{Format, Settings, export};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::{Lang, Message};
+use crate::typeset::fit::{Fitted, enough, fit};
+use crate::typeset::fonts::Fonts;
+use crate::typeset::layout::{self, Layout, Pages, dictionary};
+use crate::typeset::paper::{Paper, typeset};
+use crate::typeset::world::{PaperWorld, Purpose};
 
-/// What papers are made with: all that those of one run share.
-pub struct Press<'a> {
-    pub args: &'a CompileArgs,
-    pub fonts: Fonts,
-    pub settings: Settings,
+/// Makes papers; all that they share is made ready once.
+pub struct Press {
+    /// With what.
+    pub materials: Materials,
+    /// How.
+    pub printing: Printing,
+    settings: Settings,
     strictness: Strictness,
+    fonts: Arc<Fonts>,
     known: Vec<Layout>,
-    files: Arc<Files>,
     /// Sum of everything that is the same for all papers.
     shared: OnceLock<Sum>,
+    count: AtomicUsize,
 }
 
-/// What papers are made of: a conference that was checked (付印稿).
-pub struct Manuscript<'a> {
-    pub source: &'a Source,
-    data: Json,
-    around: Option<Around>,
-}
-
-/// A file that was made and not yet written.
-pub struct Made {
-    pub job: Job,
-    pub path: PathBuf,
-    pub bytes: Vec<u8>,
-    pub pages: usize,
-    /// The faces that it is set in.
-    pub fonts: BTreeMap<String, Font>,
+/// A paper that was set and not yet written, with what there is to say of it.
+pub struct Printed {
+    /// The layout that it was set with.
+    pub layout: Layout,
+    /// What Typst warns of, about the layout.
+    pub warnings: EcoVec<SourceDiagnostic>,
+    /// What Typst saw, to say where a warning is.
+    pub world: PaperWorld,
+    /// How long it took to set.
     pub time: Duration,
-}
-
-/// One paper, in one or more files, with what there is to say of it.
-pub struct Printed<'a> {
-    pub made: Vec<Made>,
-    world: PaperWorld<'a>,
-    warnings: EcoVec<SourceDiagnostic>,
+    document: PagedDocument,
+    settings: Settings,
     notices: Vec<String>,
 }
 
-/// Why there is no paper.
-pub enum Trouble<'a> {
-    /// Typst says so of the layout.
-    Layout(Box<PaperWorld<'a>>, EcoVec<SourceDiagnostic>),
-    /// The data asks for too much.
-    Data(Box<Diagnostic>),
-    /// The layout gave what it should not.
-    Paper(Box<Diagnostic>),
-    /// It was asked for wrongly.
-    Usage(Box<Diagnostic>),
-}
-
-impl<'a> Press<'a> {
-    /// Takes what the arguments name, and the papers that they ask for. Files of layouts
-    /// that `files` has read are not read again.
-    pub fn new(
-        args: &'a CompileArgs,
-        files: Arc<Files>,
-        ui: &Ui,
-    ) -> Result<(Self, Vec<Job>), Failed> {
-        let known = ui.report(files.loader().all(), Failed::Data)?;
-        let jobs = ui.report(jobs(args, &known), Failed::Usage)?;
-        let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
-        let strictness = ui.report(strictness(&args.strictness), Failed::Usage)?;
-        let settings = args.print.settings(args.ppi);
-        let standards = settings.checked().map(drop).map_err(|reason| {
-            Diagnostic::error(Message::new("bad-standards").with("reason", reason))
-        });
-        ui.report(standards, Failed::Usage)?;
-        let press = Self {
-            args,
-            files,
-            fonts,
+impl Press {
+    /// Takes what papers are made with.
+    ///
+    /// # Errors
+    /// If a layout's `layout.toml` is wrong, a folder of faces is missing, or standards of
+    /// PDF exclude each other.
+    pub fn new(materials: Materials, printing: Printing) -> Result<Self, Trouble> {
+        let known = materials.files.loader().all().map_err(Trouble::paper)?;
+        let fonts = Fonts::load(&materials.fonts).map_err(Trouble::usage)?;
+        let settings = printing.settings();
+        settings.checked().map_err(|reason| {
+            let message = Message::new("bad-standards").with("reason", reason);
+            Trouble::usage(Diagnostic::error(message))
+        })?;
+        Ok(Self {
+            materials,
+            printing,
             settings,
-            strictness,
+            strictness: Strictness::default(),
+            fonts: Arc::new(fonts),
             known,
             shared: OnceLock::new(),
-        };
-        Ok((press, jobs))
-    }
-
-    /// Reads and checks a data file.
-    pub fn look(&self, path: &Path) -> Result<Checked, Diagnostic> {
-        look(path, &self.fonts, &self.strictness)
-    }
-
-    /// What papers are made of, if the check found no error.
-    pub fn manuscript<'c>(&self, checked: &'c Checked) -> Option<Manuscript<'c>> {
-        let conference = checked.conference.as_ref()?;
-        Some(Manuscript {
-            source: &checked.source,
-            data: dictionary(conference, &self.fonts),
-            around: self.args.print.around(&checked.source),
+            count: AtomicUsize::new(0),
         })
     }
 
-    /// Tells what was found in a data file; if there was no error, what its papers are made
-    /// of, and those of the jobs that it has what they need for.
-    pub fn ready<'c>(
-        &self,
-        checked: &'c Checked,
-        jobs: &[Job],
-        ui: &Ui,
-    ) -> Result<(Manuscript<'c>, Vec<Job>), Failed> {
-        ui.findings(Some(&checked.source), &checked.findings);
-        let manuscript = self.manuscript(checked).ok_or(Failed::Data)?;
-        let possible = manuscript.possible(jobs);
-        let possible = possible.map_err(|finding| {
-            ui.findings(Some(&checked.source), &[finding]);
-            Failed::Data
-        });
-        Ok((manuscript, possible?))
+    /// The same press, which checks so strictly.
+    #[must_use]
+    pub fn with_strictness(self, strictness: Strictness) -> Self {
+        Self { strictness, ..self }
     }
 
-    /// The sum of all that a paper is made of, but for whom it is for.
-    pub fn made_of(&self, job: &Job, manuscript: &Manuscript) -> Sum {
-        let shared = self.shared.get_or_init(|| {
-            let how = format!("{PROGRAM} {:?} {:?}", self.settings, self.args.print);
-            let all = [how.into_bytes(), self.all_layouts(), self.own_fonts()];
-            Sum::of(&all.concat())
-        });
-        // The name of the data file is in the PDF that carries it.
-        let name = Path::new(manuscript.source.name()).file_name();
-        let (layout, format) = (&job.layout.name, job.format);
-        let mut all = format!("{} {layout} {format:?} {name:?}\n", shared.sha256);
-        all.push_str(manuscript.source.original());
-        Sum::of(all.as_bytes())
+    /// The layouts at hand.
+    pub fn layouts(&self) -> &[Layout] {
+        &self.known
     }
 
-    /// Makes the files of one paper, for one recipient if there is one.
-    pub fn make(
+    /// The faces at hand.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// How many papers it has printed.
+    pub fn count(&self) -> usize {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// Reads and checks a data file. The warnings travel with what was read.
+    ///
+    /// # Errors
+    /// If the file can't be read, or something in it is an error: all that was found.
+    pub fn read(&self, path: impl AsRef<Path>) -> Result<CheckedConference, Trouble> {
+        let file = read_and_check(path.as_ref(), &self.fonts, &self.strictness);
+        let file = file.map_err(|finding| Trouble::Data(None, vec![finding]))?;
+        let source = Arc::new(file.source);
+        match file.conference {
+            Some(conference) => Ok(CheckedConference {
+                source,
+                dictionary: dictionary(&conference, &self.fonts),
+                conference,
+                findings: file.findings,
+            }),
+            None => Err(Trouble::Data(Some(source), file.findings)),
+        }
+    }
+
+    /// Prints a paper with the layout of this name.
+    ///
+    /// # Errors
+    /// If there is no such layout, the data has not what it needs or too much for its pages
+    /// (then: what to leave out), or Typst finds a fault in the layout.
+    pub fn print(&self, conference: &CheckedConference, layout: &str) -> Result<Printed, Trouble> {
+        let known = self.known.iter().find(|known| known.name == layout);
+        let layout = known.ok_or_else(|| Trouble::usage(unknown_layout(layout, &self.known)))?;
+        if !layout.manifest.suits(&conference.dictionary) {
+            return Err(conference.without(layout));
+        }
+        self.print_for(conference, layout, None)
+    }
+
+    /// As [`Self::print`], for one recipient if there is one.
+    ///
+    /// # Errors
+    /// As [`Self::print`].
+    pub fn print_for(
         &self,
-        job: &Job,
-        manuscript: &Manuscript,
+        conference: &CheckedConference,
+        layout: &Layout,
         recipient: Option<&Recipient>,
-    ) -> Result<Printed<'_>, Trouble<'_>> {
+    ) -> Result<Printed, Trouble> {
         let start = Instant::now();
-        let mut world = PaperWorld::new(&job.layout, &self.files, &manuscript.data, &self.fonts);
+        let (files, data) = (&self.materials.files, &conference.dictionary);
+        let mut world = PaperWorld::new(layout, files, data, &self.fonts);
         if let Some(recipient) = recipient {
             world = world.with_recipient(recipient);
         }
-        let bound = self.bound(&job.layout, manuscript)?;
-        let fit = job.layout.manifest.fit.as_ref();
+        let bound = self.bound(layout, conference)?;
+        let fit = layout.manifest.fit.as_ref();
         let fit = fit.and_then(|name| bound.iter().find(|layout| layout.name == *name));
         if let Some(bound) = fit {
-            let (_, density) = fitted(bound, &world.of(bound), manuscript)?;
+            let (_, density) = fitted(bound, &world.of(bound), conference)?;
             world = world.with_density(density, Purpose::Print);
         }
-        if let Some(around) = &manuscript.around {
-            world = world.around(around);
+        if let Some(around) = self.printing.around(&conference.source) {
+            world = world.around(&around);
         }
-        let (paper, _) = fitted(&job.layout, &world, manuscript)?;
-        let pages = paper.document.pages().len();
-        check_pages(&job.layout, pages).map_err(|finding| Trouble::Paper(Box::new(finding)))?;
-        let files = export::export(&paper.document, job.format, &self.settings)
-            .map_err(|errors| Trouble::Layout(Box::new(world.clone()), errors))?;
-
-        let count = files.len();
-        check_pattern(&job.path, count).map_err(|finding| Trouble::Usage(Box::new(finding)))?;
-        let pages = match (job.format, self.settings.imposition) {
-            (Format::Pdf, Some(imposition)) => sides(pages, imposition),
-            (Format::Pdf, None) => pages,
-            _ => 1,
-        };
-        let time = start.elapsed();
-        let fonts = manifest::fonts(&paper.document);
-        let made = files.into_iter().enumerate().map(|(index, bytes)| Made {
-            job: job.clone(),
-            path: page_path(&job.path, index + 1, count),
-            bytes,
-            pages,
-            fonts: fonts.clone(),
-            time,
-        });
+        let (paper, _) = fitted(layout, &world, conference)?;
+        check_pages(layout, paper.document.pages().len())?;
+        self.count.fetch_add(1, Ordering::Relaxed);
         Ok(Printed {
-            made: made.collect(),
-            world,
+            layout: layout.clone(),
             warnings: paper.warnings,
+            world,
+            time: start.elapsed(),
+            document: paper.document,
+            settings: self.settings.clone(),
             notices: paper.notices,
         })
     }
 
     /// The layouts whose papers a layout binds in, as the data lists them.
-    fn bound(&self, layout: &Layout, manuscript: &Manuscript) -> Result<Vec<&Layout>, Trouble<'_>> {
+    fn bound(
+        &self,
+        layout: &Layout,
+        conference: &CheckedConference,
+    ) -> Result<Vec<&Layout>, Trouble> {
         let Some(path) = &layout.manifest.binds else {
             return Ok(Vec::new());
         };
-        let listed = manuscript
-            .data
-            .pointer(&pointer(path))
-            .and_then(Json::as_array);
-        let names = listed.into_iter().flatten().filter_map(Json::as_str);
-        let bound = names.enumerate().map(|(index, name)| {
-            let known = self.known.iter().find(|layout| layout.name == name);
-            known.ok_or_else(|| {
-                let finding = unknown_layout(name, &self.known);
-                let place = Places::of(manuscript.source).place(&format!("{path}.{index}"));
-                Trouble::Data(Box::new(match place {
-                    Some(span) => finding.at(span),
-                    None => finding,
-                }))
-            })
-        });
+        let listed = conference.dictionary.pointer(&pointer(path));
+        let names = listed.and_then(Json::as_array).into_iter().flatten();
+        let bound = names
+            .filter_map(Json::as_str)
+            .enumerate()
+            .map(|(index, name)| {
+                let known = self.known.iter().find(|layout| layout.name == name);
+                known.ok_or_else(|| {
+                    let finding = unknown_layout(name, &self.known);
+                    let place = Places::of(&conference.source).place(&format!("{path}.{index}"));
+                    conference.trouble(match place {
+                        Some(span) => finding.at(span),
+                        None => finding,
+                    })
+                })
+            });
         bound.collect()
     }
 
-    /// That no face has a character of a name.
-    pub fn missing_in(&self, name: &Name) -> Option<Diagnostic> {
-        missing_in(name, &self.fonts)
+    /// The sum of all that a paper is made of, but for whom it is for.
+    pub fn made_of(&self, job: &Job, conference: &CheckedConference) -> Sum {
+        let shared = self.shared.get_or_init(|| {
+            let how = format!("{PROGRAM} {:?}", self.printing);
+            let all = [how.into_bytes(), self.all_layouts(), self.own_fonts()];
+            Sum::of(&all.concat())
+        });
+        // The name of the data file is in the PDF that carries it.
+        let name = Path::new(conference.source.name()).file_name();
+        let (layout, format) = (&job.layout.name, job.format);
+        let mut all = format!("{} {layout} {format:?} {name:?}\n", shared.sha256);
+        all.push_str(conference.source.original());
+        Sum::of(all.as_bytes())
     }
 
-    /// Where layouts are found.
-    pub fn layouts(&self) -> &Layouts {
-        self.files.loader()
+    /// The files of a layout, in one.
+    pub fn layout_bytes(&self, name: &str) -> Vec<u8> {
+        self.materials.files.loader().bytes(name)
     }
 
     /// The files of all layouts, in one: a paper may bind in those of another.
     fn all_layouts(&self) -> Vec<u8> {
         let names = self.known.iter().map(|layout| layout.name.as_str());
-        names.flat_map(|name| self.layouts().bytes(name)).collect()
+        names.flat_map(|name| self.layout_bytes(name)).collect()
     }
 
     /// The user's own faces, in one.
     fn own_fonts(&self) -> Vec<u8> {
-        let own = self
-            .fonts
-            .faces()
-            .enumerate()
-            .filter(|(_, (_, bundled))| !bundled);
+        let faces = self.fonts.faces().enumerate();
+        let own = faces.filter(|(_, (_, bundled))| !bundled);
         let faces = own.filter_map(|(index, _)| self.fonts.face(index));
         faces.flat_map(|face| face.data().to_vec()).collect()
     }
 
     /// The face of this name within the font.
     pub fn font(&self, name: &str) -> Option<Font> {
-        let faces = (0..).map_while(|index| self.fonts.face(index));
-        faces
-            .into_iter()
-            .find(|face| manifest::font_name(face) == name)
+        let mut faces = (0..).map_while(|index| self.fonts.face(index));
+        faces.find(|face| manifest::font_name(face) == name)
     }
 }
 
-impl Trouble<'_> {
-    /// Tells why there is no paper of a data file.
-    pub fn tell(&self, source: &Source, ui: &Ui) -> Failed {
-        match self {
-            Self::Layout(world, errors) => ui.typst(world, errors),
-            Self::Data(finding) => {
-                ui.findings(Some(source), std::slice::from_ref(finding));
-            }
-            Self::Paper(finding) | Self::Usage(finding) => {
-                ui.findings(None, std::slice::from_ref(finding));
-            }
-        }
-        match self {
-            Self::Usage(_) => Failed::Usage,
-            _ => Failed::Data,
-        }
-    }
-}
-
-impl Printed<'_> {
-    /// The names of the faces that it is set in.
-    pub fn faces(&self) -> impl Iterator<Item = &String> {
-        self.made[0].fonts.keys()
+impl Printed {
+    /// The paper as PDF.
+    ///
+    /// # Errors
+    /// Where it breaks a rule of a standard that it is to keep to.
+    ///
+    /// # Panics
+    /// Never.
+    pub fn pdf(&self) -> Result<Vec<u8>, Trouble> {
+        let files = self.export(Format::Pdf)?;
+        Ok(files.into_iter().next().expect("one file for all pages"))
     }
 
-    /// Tells what there is to say of the paper.
-    pub fn tell(&self, ui: &Ui) {
-        ui.typst(&self.world, &self.warnings);
-        let layout = &self.made[0].job.layout;
-        ui.findings(None, &notices(layout, &self.notices, ui.lang()));
+    /// The paper in a format: one file for PDF, one a page for pictures.
+    ///
+    /// # Errors
+    /// As [`Self::pdf`].
+    pub fn export(&self, format: Format) -> Result<Vec<Vec<u8>>, Trouble> {
+        export(&self.document, format, &self.settings)
+            .map_err(|errors| Trouble::Layout(Box::new(self.world.clone()), errors))
     }
-}
 
-impl Manuscript<'_> {
-    /// The jobs that the data has what they need for. Of all papers those that there are.
-    pub fn possible(&self, jobs: &[Job]) -> Result<Vec<Job>, Diagnostic> {
-        let mut possible = Vec::new();
-        for job in jobs {
-            if job.layout.manifest.suits(&self.data) {
-                possible.push(job.clone());
-            } else if job.asked {
-                return Err(without(&job.layout));
-            }
+    /// How many pages each file has.
+    pub fn pages(&self, format: Format) -> usize {
+        let pages = self.document.pages().len();
+        match (format, self.settings.imposition) {
+            (Format::Pdf, Some(imposition)) => sides(pages, imposition),
+            (Format::Pdf, None) => pages,
+            _ => 1,
         }
-        Ok(possible)
+    }
+
+    /// The faces that it is set in, by the name within the font.
+    pub fn fonts(&self) -> BTreeMap<String, Font> {
+        manifest::fonts(&self.document)
+    }
+
+    /// What the layout has to say about the paper.
+    pub fn notices(&self, lang: Lang) -> Vec<Diagnostic> {
+        let layout::Manifest { title, notices, .. } = &self.layout.manifest;
+        let worded = |name: &String| {
+            let texts = notices.get(name);
+            let text = texts
+                .and_then(|texts| texts.get(lang.tag()))
+                .unwrap_or(name);
+            let message = Message::new("notice").with("title", title);
+            Diagnostic::warning(message.with("text", text))
+        };
+        self.notices.iter().map(worded).collect()
     }
 }
 
 /// A paper, at the roomiest density with which it keeps to its pages, if it must, and
 /// that density.
-fn fitted<'p>(
+fn fitted(
     layout: &Layout,
-    world: &PaperWorld<'p>,
-    manuscript: &Manuscript,
-) -> Result<(Paper, f64), Trouble<'p>> {
+    world: &PaperWorld,
+    conference: &CheckedConference,
+) -> Result<(Paper, f64), Trouble> {
     let told = |errors| Trouble::Layout(Box::new(world.clone()), errors);
     let Some(most) = layout.manifest.pages.and_then(Pages::most) else {
-        return Ok((typeset::typeset(world).map_err(told)?, 1.0));
+        return Ok((typeset(world).map_err(told)?, 1.0));
     };
-    let set = |density, purpose| typeset::typeset(&world.with_density(density, purpose));
+    let set = |density, purpose| typeset(&world.with_density(density, purpose));
     match fit(most, set).map_err(told)? {
         Fitted::Fits(paper, density) => Ok((*paper, density)),
         Fitted::Overflows(paper) if paper.room.is_some() => {
             let enough = enough(&paper.entries, |left_out| {
-                fits_without(left_out, most, world, &manuscript.data)
+                fits_without(left_out, most, world, &conference.dictionary)
             });
-            let finding = overflow(layout, &paper, &enough, manuscript.source);
-            Err(Trouble::Data(Box::new(finding)))
+            let finding = overflow(layout, &paper, &enough, &conference.source);
+            Err(conference.trouble(finding))
         }
         Fitted::Overflows(paper) => Ok((*paper, 0.0)),
     }
 }
 
-/// That the data lacks what a layout needs.
-fn without(layout: &Layout) -> Diagnostic {
-    let needs = layout.manifest.needs.join(", ");
-    let message = Message::new("section-needed")
-        .with("title", &layout.manifest.title)
-        .with("needs", &needs);
-    Diagnostic::error(message).help(Message::new("help-section-needed").with("needs", &needs))
-}
-
-/// What a layout has to say about its paper, in the user's language.
-fn notices(layout: &Layout, names: &[String], lang: Lang) -> Vec<Diagnostic> {
-    let Manifest { title, notices, .. } = &layout.manifest;
-    let worded = |name: &String| {
-        let text = notices
-            .get(name)
-            .and_then(|texts| texts.get(lang.tag()))
-            .unwrap_or(name);
-        Diagnostic::warning(
-            Message::new("notice")
-                .with("title", title)
-                .with("text", text),
-        )
-    };
-    names.iter().map(worded).collect()
-}
-
-fn check_pages(layout: &Layout, pages: usize) -> Result<(), Diagnostic> {
+fn check_pages(layout: &Layout, pages: usize) -> Result<(), Trouble> {
     match layout.manifest.pages {
-        Some(wanted) if !wanted.allows(pages) => Err(Diagnostic::error(
-            Message::new("wrong-page-count")
+        Some(wanted) if !wanted.allows(pages) => {
+            let message = Message::new("wrong-page-count")
                 .with("layout", &layout.name)
                 .with("pages", pages)
-                .with("wanted", wanted),
-        )
-        .help(Message::new("help-wrong-page-count"))),
+                .with("wanted", wanted);
+            let help = Message::new("help-wrong-page-count");
+            Err(Trouble::paper(Diagnostic::error(message).help(help)))
+        }
         _ => Ok(()),
     }
 }

@@ -1,19 +1,9 @@
 //! Findings about a data file: what is wrong, where, and what to do.
 
-use crate::conference::text::Span;
-use crate::messages::{Catalogue, Message};
-use crate::rules::{self, Rule};
-use crate::source::Source;
+use super::messages::{Catalogue, Message};
+use super::rules::{self, Rule, Severity};
+use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Severity {
-    /// No paper is made.
-    Error,
-    /// The paper is made.
-    Warning,
-}
 
 /// A finding: what, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! Puts right in a data file what can be without harm (`check --fix`): the places
 //! change, comments and layout of the file stay as they are.
 
-use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::Source;
+use super::diagnostic::{Diagnostic, Fix};
+use super::source::Source;
 
 /// A data file with its fixes made.
 pub struct Fixed {

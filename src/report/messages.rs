@@ -10,13 +10,11 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// A language that gongbao speaks.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Lang {
     /// 简体中文。
-    #[value(name = "zh-CN", alias = "zh")]
     Zh,
     /// English.
-    #[value(name = "en")]
     En,
 }
 
@@ -25,6 +23,14 @@ impl Lang {
     pub fn of_system() -> Self {
         match sys_locale::get_locale() {
             Some(locale) if locale.starts_with("en") => Self::En,
+            _ => Self::Zh,
+        }
+    }
+
+    /// The language with this tag; Chinese where none has it.
+    pub fn of_tag(tag: &str) -> Self {
+        match tag {
+            "en" => Self::En,
             _ => Self::Zh,
         }
     }

@@ -3,7 +3,16 @@
 //! A rule's sentence stands in the catalogues under its id, its explanation under
 //! `explain-ID`. Codes are stable: scripts, `[check] allow` and `--allow` name them.
 
-use crate::diagnostic::Severity::{self, Error, Warning};
+use self::Severity::{Error, Warning};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Severity {
+    /// No paper is made.
+    Error,
+    /// The paper is made.
+    Warning,
+}
 
 /// A rule.
 #[derive(Debug, Eq, PartialEq)]

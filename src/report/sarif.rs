@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::messages::Catalogue;
-use crate::rules::RULES;
-use crate::source::Source;
+use super::diagnostic::Diagnostic;
+use super::messages::Catalogue;
+use super::rules::RULES;
+use super::rules::Severity;
+use super::source::Source;
 
 /// One finding as a result.
 pub fn result(finding: &Diagnostic, source: Option<&Source>, catalogue: &Catalogue) -> Value {

@@ -1,8 +1,11 @@
 //! The text of a data file, and where in it something stands.
 
-use crate::conference::text::Span;
+use std::ops::Range;
 
-/// A data file as it was read.
+/// Where something stands in a file, in bytes.
+pub type Span = Range<usize>;
+
+/// A file as it was read.
 #[derive(Debug)]
 pub struct Source {
     name: String,

@@ -6,7 +6,8 @@
 //! density; that it does so is all that is asked of it. While the density is looked for
 //! `draft` is true there: a layout that then sets nothing else saves time.
 
-use crate::typeset::{Entry, Paper};
+use super::paper::{Entry, Paper};
+use super::world::Purpose;
 
 /// The densities that are told apart, beside the tightest: from one to the next a page
 /// grows by about a twentieth, and what is left of it is spread by the layout.
@@ -35,15 +36,6 @@ fn step_of(growing: f64) -> u32 {
 
 fn density(step: u32) -> f64 {
     f64::from(step) / f64::from(STEPS)
-}
-
-/// What a setting is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To learn how high the paper is.
-    Draft,
-    /// To be printed.
-    Print,
 }
 
 /// A paper set to fit, or the tightest one that does not.

@@ -12,8 +12,8 @@ use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontSource, FontStore, scan};
 
-use crate::diagnostic::Diagnostic;
-use crate::messages::Message;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// `fonts/`, with the licences that must travel with the faces.
 pub static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/fonts");

@@ -12,7 +12,7 @@ use typst::foundations::{
 };
 use typst::syntax::{Span, Spanned};
 
-use crate::lattice::{self, Form, Measure, Part, Piece};
+use super::lattice::{self, Form, Measure, Part, Piece};
 
 /// The module `gongbao`, for the global scope of layouts.
 pub fn module() -> Module {

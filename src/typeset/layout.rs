@@ -16,10 +16,11 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualPath, VirtualRoot};
 use typst_kit::files::{FileLoader, FsRoot};
 
-use crate::conference::Conference;
-use crate::diagnostic::Diagnostic;
-use crate::fonts::Fonts;
-use crate::messages::Message;
+use super::fonts::Fonts;
+use crate::data::conference::Conference;
+use crate::data::printed::{pointer, printed};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// `layouts/`, as it was when gongbao was built.
 static BUNDLED: Dir = include_dir!("$CARGO_MANIFEST_DIR/layouts");
@@ -42,7 +43,7 @@ pub struct Manifest {
     /// 说明 — what it is for, in a line.
     pub summary: String,
     /// 页数 — how many pages the paper must have, if that is fixed. One that has a most is
-    /// set as densely as that takes: see [`crate::fit`].
+    /// set as densely as that takes: see [`super::fit`].
     pub pages: Option<Pages>,
     /// 所需数据 — the entries of the data of which it needs one: `circular`,
     /// `conference.speaker`. Where all are missing there is no such paper.
@@ -53,7 +54,7 @@ pub struct Manifest {
     /// 疏密 — the layout at whose density it is set, where it binds its paper in.
     pub fit: Option<String>,
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
-    /// and in the language: see [`crate::typeset::Paper::notices`].
+    /// and in the language: see [`super::paper::Paper::notices`].
     #[serde(default)]
     pub notices: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -271,7 +272,7 @@ impl FileLoader for Layouts {
 /// string, or an array of strings and `(figure, part, text)` dictionaries.
 ///
 /// # Panics
-/// If a reference stands for nothing, which [`crate::check`] excludes.
+/// If a reference stands for nothing, which the check excludes.
 pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Json {
     let mut data = printed(conference);
     let roles = fonts.roles().iter().map(|(role, families)| {
@@ -291,53 +292,5 @@ impl Manifest {
             Some(_) => true,
         };
         self.needs.is_empty() || self.needs.iter().any(has)
-    }
-}
-
-/// A path such as `review.results.0` as RFC 6901 writes it.
-pub fn pointer(path: &str) -> String {
-    format!("/{}", path.replace('.', "/"))
-}
-
-/// Everything of a conference that can be printed, each reference with what it stands for.
-///
-/// # Panics
-/// As [`dictionary`].
-pub fn printed(conference: &Conference) -> Json {
-    let mut data = serde_json::to_value(conference).expect("the data model has JSON types only");
-    resolve(&mut data, conference);
-    data
-}
-
-/// The dictionary without an entry on the briefing, by its path: `review.results.0`.
-pub fn left_out(dictionary: &Json, path: &str) -> Json {
-    let mut changed = dictionary.clone();
-    if let Some(Json::Object(entry)) = changed.pointer_mut(&pointer(path)) {
-        entry.insert("briefing".into(), Json::Bool(false));
-    }
-    changed
-}
-
-/// Writes into each reference of the prose what it stands for.
-fn resolve(data: &mut Json, conference: &Conference) {
-    match data {
-        Json::Object(object) => {
-            if let (Some(Json::String(figure)), Some(Json::String(part))) =
-                (object.get("figure"), object.get("part"))
-            {
-                let text = conference
-                    .figures
-                    .get(figure)
-                    .and_then(|figure| figure.part(part));
-                object.insert("text".into(), text.expect("references were checked").into());
-            }
-            object
-                .values_mut()
-                .for_each(|value| resolve(value, conference));
-        }
-        Json::Array(array) => array
-            .iter_mut()
-            .for_each(|value| resolve(value, conference)),
-        _ => {}
     }
 }

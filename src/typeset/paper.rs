@@ -8,7 +8,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::world::PaperWorld;
+use super::world::PaperWorld;
 
 /// A paper that was set, with what Typst warned of.
 pub struct Paper {

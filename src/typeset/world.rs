@@ -15,11 +15,10 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::FileStore;
 
-use crate::fit::Purpose;
-use crate::fonts::Fonts;
-use crate::functions;
-use crate::layout::{Layout, Layouts};
-use crate::recipients::Recipient;
+use super::fonts::Fonts;
+use super::functions;
+use super::layout::{Layout, Layouts};
+use crate::data::recipients::Recipient;
 
 /// Where layouts read how densely they are set.
 const FIT: &str = "/lib/fit.typ";
@@ -43,8 +42,8 @@ pub fn files(layouts: &Layouts) -> Arc<Files> {
 
 /// The world in which one paper is typeset.
 #[derive(Clone)]
-pub struct PaperWorld<'a> {
-    fonts: &'a Fonts,
+pub struct PaperWorld {
+    fonts: Arc<Fonts>,
     files: Arc<Files>,
     main: FileId,
     /// What stands in place of files of the layouts: [`FIT`], [`RECIPIENT`], [`AROUND`].
@@ -53,6 +52,15 @@ pub struct PaperWorld<'a> {
     data: Bytes,
     /// A file for the PDF to carry.
     carried: Option<(FileId, Bytes)>,
+}
+
+/// What a setting is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To learn how high the paper is.
+    Draft,
+    /// To be printed.
+    Print,
 }
 
 /// Typst's library, and what layouts can call beside it.
@@ -74,14 +82,14 @@ pub struct Around {
     pub carried: Option<(String, Bytes)>,
 }
 
-impl<'a> PaperWorld<'a> {
+impl PaperWorld {
     /// The world of a layout that gets this dictionary.
     ///
     /// # Panics
     /// If the layout's name is no file name, which [`Layouts::all`] excludes.
-    pub fn new(layout: &Layout, files: &Arc<Files>, data: &Json, fonts: &'a Fonts) -> Self {
+    pub fn new(layout: &Layout, files: &Arc<Files>, data: &Json, fonts: &Arc<Fonts>) -> Self {
         Self {
-            fonts,
+            fonts: fonts.clone(),
             files: files.clone(),
             main: main(layout),
             written: Vec::new(),
@@ -184,7 +192,7 @@ fn file(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-impl World for PaperWorld<'_> {
+impl World for PaperWorld {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
@@ -223,7 +231,7 @@ impl World for PaperWorld<'_> {
     }
 }
 
-impl DiagnosticWorld for PaperWorld<'_> {
+impl DiagnosticWorld for PaperWorld {
     fn name(&self, id: FileId) -> String {
         self.files.loader().name(id.vpath())
     }

@@ -13,9 +13,9 @@ use chrono::Datelike;
 use regex::Regex;
 use serde_json::Value;
 
-use crate::conference::Conference;
-use crate::conference::figure::Figure;
-use crate::conference::text::{Date, Piece, Visit, Words};
+use crate::data::conference::Conference;
+use crate::data::conference::figure::Figure;
+use crate::data::conference::text::{Date, Piece, Visit, Words};
 
 pub use pdf::{Page, read};
 

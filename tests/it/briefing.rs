@@ -1,13 +1,16 @@
 //! One page, always: the briefing fits, or says what to leave out.
 
+use std::sync::Arc;
+
+use gongbao::data::load;
 use gongbao::export::{Format, Settings, export};
-use gongbao::fit::{Purpose, enough};
-use gongbao::fonts::Fonts;
-use gongbao::layout::{Layouts, dictionary};
-use gongbao::source::Source;
-use gongbao::typeset::{Entry, Paper};
-use gongbao::world::{PaperWorld, files};
-use gongbao::{load, typeset};
+use gongbao::report::source::Source;
+use gongbao::typeset::fit::enough;
+use gongbao::typeset::fonts::Fonts;
+use gongbao::typeset::layout::{Layouts, dictionary};
+use gongbao::typeset::paper::typeset;
+use gongbao::typeset::paper::{Entry, Paper};
+use gongbao::typeset::world::{PaperWorld, Purpose, files};
 use kurbo::Rect;
 
 use crate::fuzz::{Dice, conference};
@@ -229,7 +232,7 @@ fn nothing_is_to_be_left_out_for_nothing() {
 /// The page is set as roomily as its drafts allowed: what they say of it must hold.
 #[test]
 fn a_draft_says_how_high_the_page_is() {
-    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let fonts = Arc::new(Fonts::load(&[]).expect("the bundled ones"));
     let layouts = Layouts::new(None).expect("the bundled ones");
     let all = layouts.all().expect("valid");
     let layout = all.iter().find(|layout| layout.name == "briefing");
@@ -239,9 +242,8 @@ fn a_draft_says_how_high_the_page_is() {
         let inputs = dictionary(&load::load(&source).expect("valid"), &fonts);
         let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
         for density in [0.0, 0.4, 1.0] {
-            let [draft, print] = [Purpose::Draft, Purpose::Print].map(|purpose| {
-                typeset::typeset(&world.with_density(density, purpose)).expect("no errors")
-            });
+            let [draft, print] = [Purpose::Draft, Purpose::Print]
+                .map(|purpose| typeset(&world.with_density(density, purpose)).expect("no errors"));
             assert!(draft.room.is_some());
             assert_eq!(draft.room, print.room);
             let blank = |paper: &Paper| {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use gongbao::fonts::Fonts;
+use gongbao::typeset::fonts::Fonts;
 
 use crate::ROOT;
 
@@ -45,7 +45,7 @@ fn every_character_of_the_standards_can_be_set_in_every_role() {
 #[test]
 fn the_bundled_faces_are_described_as_they_are() {
     let path = Path::new(ROOT).join("fonts/faces.json");
-    let described = gongbao::fonts::describe();
+    let described = gongbao::typeset::fonts::describe();
     if std::env::var_os("UPDATE_FONTS").is_some() {
         std::fs::write(&path, &described).expect("the repository can be written to");
     }

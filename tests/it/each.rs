@@ -64,7 +64,7 @@ fn each_gets_its_name_and_copy_number() {
         let bytes = desk.read(output["path"].as_str().expect("a path"));
         assert_eq!(
             output["sha256"],
-            gongbao::manifest::Sum::of(&bytes).sha256.as_str()
+            gongbao::press::manifest::Sum::of(&bytes).sha256.as_str()
         );
     }
 }

@@ -5,15 +5,18 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use gongbao::export::{Format, Settings, export};
-use gongbao::fonts::Fonts;
-use gongbao::layout::{Layouts, Pages, dictionary};
-use gongbao::messages::{Catalogue, Lang};
-use gongbao::source::Source;
-use gongbao::world::{PaperWorld, files};
-use gongbao::{check, fix, load, typeset};
+use gongbao::report::fix;
+use gongbao::report::messages::{Catalogue, Lang};
+use gongbao::report::source::Source;
+use gongbao::typeset::fonts::Fonts;
+use gongbao::typeset::layout::{Layouts, Pages, dictionary};
+use gongbao::typeset::paper::typeset;
+use gongbao::typeset::world::{PaperWorld, files};
+use gongbao::{check, data::load};
 
 use crate::papers::squeezed;
 use crate::{Desk, MINIMAL, ROOT, pdf, shipped};
@@ -151,7 +154,7 @@ fn mutate(text: &mut String, dice: &mut Dice) {
 
 #[test]
 fn fuzz_the_text_of_a_data_file() {
-    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let fonts = Arc::new(Fonts::load(&[]).expect("the bundled ones"));
     let catalogue = Catalogue::new(Lang::Zh);
     let mut corpus = vec![
         MINIMAL.to_owned(),
@@ -393,7 +396,7 @@ fn strings(value: &toml::Value, key: &str, found: &mut Vec<String>) {
 
 #[test]
 fn fuzz_the_values_of_a_conference() {
-    let fonts = Fonts::load(&[]).expect("the bundled ones");
+    let fonts = Arc::new(Fonts::load(&[]).expect("the bundled ones"));
     let layouts = Layouts::new(None).expect("the bundled ones");
     let all = layouts.all().expect("valid");
     let seed = std::env::var("FUZZ_SEED")
@@ -410,8 +413,7 @@ fn fuzz_the_values_of_a_conference() {
         for layout in all.iter().filter(|layout| layout.manifest.suits(&inputs)) {
             let world = PaperWorld::new(layout, &files(&layouts), &inputs, &fonts);
             let begin = Instant::now();
-            let paper =
-                typeset::typeset(&world).unwrap_or_else(|errors| panic!("{errors:?}\n{data}"));
+            let paper = typeset(&world).unwrap_or_else(|errors| panic!("{errors:?}\n{data}"));
             assert!(
                 begin.elapsed() < Duration::from_mins(1),
                 "took too long on:\n{data}"

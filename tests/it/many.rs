@@ -192,7 +192,7 @@ fn lists_name_the_data_of_each_paper() {
                 .expect("a path")
                 .ends_with(&format!("{stem}.toml"))
         );
-        let sum = gongbao::manifest::Sum::of(&desk.read(path));
+        let sum = gongbao::press::manifest::Sum::of(&desk.read(path));
         assert_eq!(output["sha256"], sum.sha256.as_str());
     }
     // What was made before is listed as it was.

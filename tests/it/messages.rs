@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use gongbao::messages::{Catalogue, Lang};
+use gongbao::report::messages::{Catalogue, Lang};
 
 use crate::ROOT;
 
@@ -65,7 +65,7 @@ fn code_and_catalogues_name_the_same_messages() {
     gather(&Path::new(ROOT).join("src"), &mut code);
     for id in ids(Lang::En).keys() {
         let rule = id.strip_prefix("explain-");
-        if rule.is_some_and(|rule| gongbao::rules::of_message(rule).is_some()) {
+        if rule.is_some_and(|rule| gongbao::report::rules::of_message(rule).is_some()) {
             continue;
         }
         let derived = ["arg-", "about-"]

@@ -228,7 +228,7 @@ fn data_is_carried_and_summed_as_it_is_on_disk() {
     });
     assert!(carried);
     let list: serde_json::Value = serde_json::from_slice(&desk.read("list.json")).expect("JSON");
-    let sum = gongbao::manifest::Sum::of(data.as_bytes());
+    let sum = gongbao::press::manifest::Sum::of(data.as_bytes());
     assert_eq!(list["data"][0]["sha256"], sum.sha256.as_str());
 }
 

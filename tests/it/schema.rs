@@ -1,7 +1,8 @@
 //! The JSON Schema says what the loader takes: no file is valid in the editor and wrong
 //! in the compiler, or the other way round.
 
-use gongbao::{load, schema, source::Source};
+use gongbao::data::{load, schema};
+use gongbao::report::source::Source;
 use jsonschema::Validator;
 use serde_json::{Value as Json, json};
 use toml::Value;

@@ -3,12 +3,11 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use schemars::JsonSchema;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor as MapVisitor};
-use serde::ser::SerializeStruct;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::{Deserializer, MapAccess, Visitor as MapVisitor};
+use serde::{Deserialize, Serialize};
 
+use super::number::Number;
 use super::text::{Name, Visit, Visitor};
 
 /// What may follow the point of a reference: `{pm25.difference}`.
@@ -203,13 +202,13 @@ impl Figure {
     }
 
     /// The value that the figure is compared with, if the data has it.
-    fn stated(&self) -> Option<Number> {
+    pub(super) fn stated(&self) -> Option<Number> {
         let stated = self.compare.as_ref()?.value;
         stated.or_else(|| self.compared_year().map(|past| past.value))
     }
 
     /// The difference with its unit and without its sign.
-    fn difference_text(&self) -> Option<String> {
+    pub(super) fn difference_text(&self) -> Option<String> {
         let compare = self.compare.as_ref()?;
         let unit = compare
             .unit
@@ -218,7 +217,8 @@ impl Figure {
         Some(format!("{}{unit}", self.difference()?.0.abs()))
     }
 
-    fn unit_text(&self) -> &str {
+    /// The unit, empty if there is none.
+    pub fn unit_text(&self) -> &str {
         self.unit.as_ref().map_or("", |unit| &unit.text)
     }
 }
@@ -230,36 +230,6 @@ impl Comparison {
             Better::Higher => difference.0,
             Better::Lower => -difference.0,
         }
-    }
-}
-
-/// A number with the digits that the file writes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number(pub Decimal);
-
-impl Number {
-    /// The name under which [`crate::load`] recognises a number in the types.
-    pub(crate) const KIND: &str = "gongbao::Number";
-
-    /// The number as Typst computes with it.
-    pub fn to_f64(self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::NAN)
-    }
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(rename = "gongbao::Number")]
-        struct Written(String);
-        let Written(written) = Written::deserialize(deserializer)?;
-        written.parse().map(Self).map_err(D::Error::custom)
     }
 }
 
@@ -282,81 +252,6 @@ impl<'de> Deserialize<'de> for Figures {
             }
         }
         deserializer.deserialize_map(InOrder)
-    }
-}
-
-/// For layouts: an array, in order, each with its key as `id`.
-impl Serialize for Figures {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|(id, figure)| Keyed { id, figure }))
-    }
-}
-
-struct Keyed<'a> {
-    id: &'a str,
-    figure: &'a Figure,
-}
-
-impl Serialize for Keyed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, figure } = self;
-        let mut record = serializer.serialize_struct("Figure", 12)?;
-        record.serialize_field("id", id)?;
-        record.serialize_field("name", &figure.name)?;
-        record.serialize_field("note", &figure.note)?;
-        record.serialize_field("result", &figure.result)?;
-        record.serialize_field("topic", &figure.topic)?;
-        record.serialize_field("value", &figure.value.to_f64())?;
-        record.serialize_field("digits", &figure.value.to_string())?;
-        record.serialize_field("unit", figure.unit_text())?;
-        record.serialize_field("key", &figure.key)?;
-        record.serialize_field("better", &figure.better)?;
-        record.serialize_field("compare", &self.figure.compared())?;
-        record.serialize_field("history", &figure.history)?;
-        record.end()
-    }
-}
-
-impl Serialize for Past {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Past", 3)?;
-        record.serialize_field("year", &self.year)?;
-        record.serialize_field("value", &self.value.to_f64())?;
-        record.serialize_field("digits", &self.value.to_string())?;
-        record.end()
-    }
-}
-
-/// A comparison for layouts, which say whether `reference` is derived (推算).
-#[derive(Serialize)]
-struct Compared<'a> {
-    with: &'a str,
-    better: Better,
-    phrase: Option<&'a str>,
-    ahead: bool,
-    difference: String,
-    reference: f64,
-    reference_digits: String,
-    derived: bool,
-    /// The year of the history that it is.
-    year: Option<u16>,
-}
-
-impl Figure {
-    fn compared(&self) -> Option<Compared<'_>> {
-        let compare = self.compare.as_ref()?;
-        let reference = self.reference()?;
-        Some(Compared {
-            with: &compare.with.text,
-            better: compare.better,
-            phrase: compare.phrase.as_ref().map(|phrase| phrase.text.as_str()),
-            ahead: !self.difference()?.0.is_sign_negative(),
-            difference: self.difference_text()?,
-            reference: reference.to_f64(),
-            reference_digits: reference.to_string(),
-            derived: self.stated().is_none(),
-            year: self.compared_year().map(|past| past.year),
-        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-/// The name under which [`crate::load`] recognises such a list in the types.
+/// The name under which [`crate::data::load`] recognises such a list in the types.
 pub(crate) const AT_LEAST_ONE: &str = "gongbao::AtLeastOne";
 
 /// For `#[serde(deserialize_with)]`: a list that needs at least one entry.

@@ -6,8 +6,10 @@
 
 pub mod document;
 pub mod figure;
+mod figure_record;
 pub(crate) mod list;
 pub mod meeting;
+pub mod number;
 pub mod papers;
 pub mod plan;
 pub mod review;

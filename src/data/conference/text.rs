@@ -9,8 +9,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_spanned::Spanned;
 
-/// Where something stands in the data file, in bytes.
-pub type Span = Range<usize>;
+use crate::report::source::Span;
 
 /// Prose (行文) that may refer to figures.
 ///
@@ -133,7 +132,7 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// Prose without references is a string; with references it is an array of strings
-/// and `{figure, part}` records, which [`crate::layout`] fills in.
+/// and `{figure, part}` records, which [`crate::data::printed`] fills in.
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.pieces.as_slice() {
@@ -222,7 +221,7 @@ impl Serialize for Title {
 pub struct Date(pub NaiveDate);
 
 impl Date {
-    /// The name under which [`crate::load`] recognises a date in the types.
+    /// The name under which [`crate::data::load`] recognises a date in the types.
     pub(crate) const KIND: &str = "gongbao::Date";
 }
 

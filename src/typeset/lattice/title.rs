@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
-use super::Piece;
+use super::piece::Piece;
 use super::token::{Token, tokens};
 
 /// Finds words of Chinese with the dictionary of ICU.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{LONGEST_KEPT, Piece};
+use super::piece::{LONGEST_KEPT, Piece};
 
 /// The smallest part of a line.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Measure;
+use super::piece::Measure;
 use super::spacing::{USUAL_EDGE, WIDEST_EDGE};
 use super::token::{Kind, Token, close_up, is_edge};
 

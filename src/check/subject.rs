@@ -1,0 +1,46 @@
+//! What rules look at, and how they say what they found.
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use crate::data::conference::Conference;
+use crate::data::load::Places;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::{Source, Span};
+use crate::typeset::fonts::Fonts;
+
+/// What rules look at.
+pub struct Subject<'a> {
+    pub conference: &'a Conference,
+    pub source: &'a Source,
+    pub fonts: &'a Fonts,
+    pub phrases: Vec<Phrase<'a>>,
+    pub places: Places<'a>,
+}
+
+impl Subject<'_> {
+    /// Where an entry stands in the file, by its path.
+    pub fn place(&self, path: &str) -> Option<Span> {
+        self.places.place(path)
+    }
+}
+
+/// A finding about bytes of a phrase.
+pub fn found(id: &'static str, phrase: &Phrase, range: Range<usize>) -> Diagnostic {
+    let text = &phrase.text[range.clone()];
+    Diagnostic::of(Message::new(id).with("text", text)).at(phrase.place(range))
+}
+
+/// A finding about bytes of a phrase, with what is to stand there.
+pub fn replaced(id: &'static str, phrase: &Phrase, range: Range<usize>, with: &str) -> Diagnostic {
+    let place = phrase.place(range.clone());
+    let help = if with.is_empty() {
+        Message::new("help-delete")
+    } else {
+        Message::new("help-replace").with("to", with)
+    };
+    found(id, phrase, range)
+        .help(help)
+        .fix(vec![(place, with.to_owned())])
+}

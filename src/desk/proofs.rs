@@ -1,0 +1,167 @@
+//! The papers of a run as a browser shows them (校样).
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::export::Format;
+use crate::press::trouble::typst_text;
+use crate::press::write::Made;
+use crate::press::{Commission, Press, Printed, Progress, Trouble};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::{Catalogue, Lang};
+use crate::report::source::Source;
+use crate::typeset::layout::Layout;
+
+/// A paper of a data file.
+pub struct Proof {
+    /// The name of its layout.
+    pub layout: String,
+    /// What it is called.
+    pub title: String,
+    /// The pages, each an SVG; none if they are as they were.
+    pub pages: Option<Vec<Vec<u8>>>,
+}
+
+/// Papers as a browser shows them.
+pub struct Preview {
+    /// What it is of, for the window's title.
+    pub title: String,
+    /// The papers of each data file, side by side; none if they can't be made.
+    pub papers: Vec<(PathBuf, Option<Vec<Proof>>)>,
+    /// What there is to say of them.
+    pub told: String,
+}
+
+/// Draws the papers of a run as they are printed, so that none is set for the browser alone,
+/// and writes down what is told. All is passed on.
+pub struct Proofs<'a> {
+    next: &'a dyn Progress,
+    lang: Lang,
+    catalogue: Catalogue,
+    papers: RefCell<BTreeMap<PathBuf, Vec<Proof>>>,
+    told: RefCell<String>,
+}
+
+impl<'a> Proofs<'a> {
+    /// Those of a run that `next` is told of too, in words of this language.
+    pub fn new(next: &'a dyn Progress, lang: Lang) -> Self {
+        Self {
+            next,
+            lang,
+            catalogue: Catalogue::new(lang),
+            papers: RefCell::default(),
+            told: RefCell::default(),
+        }
+    }
+
+    /// What the browser is to show of a commission.
+    pub fn preview(self, commission: &Commission) -> Preview {
+        let mut drawn = self.papers.into_inner();
+        let names = commission
+            .data
+            .iter()
+            .map(|data| data.display().to_string());
+        let papers = commission.data.iter().map(|data| {
+            let mut papers = drawn.remove(data);
+            if commission.data.len() > 1 {
+                for paper in papers.iter_mut().flatten() {
+                    paper.title = format!("{} · {}", paper.title, data.display());
+                }
+            }
+            (data.clone(), papers)
+        });
+        Preview {
+            papers: papers.collect(),
+            title: names.collect::<Vec<_>>().join(", "),
+            told: self.told.into_inner(),
+        }
+    }
+
+    /// Draws the papers of a commission that makes copies for recipients: they are shown
+    /// for none.
+    ///
+    /// # Errors
+    /// If a paper can't be made.
+    pub fn draw(&self, press: &Press, commission: &Commission) -> Result<(), Trouble> {
+        let jobs = commission.jobs(press.layouts())?;
+        for data in &commission.data {
+            let conference = press.read(data)?;
+            for job in conference.possible(&jobs)? {
+                self.add(data, &press.print_for(&conference, &job.layout, None)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&self, data: &Path, paper: &Printed) {
+        let pages = paper.export(Format::Svg);
+        self.push(data, &paper.layout, pages.ok());
+    }
+
+    fn push(&self, data: &Path, layout: &Layout, pages: Option<Vec<Vec<u8>>>) {
+        let mut papers = self.papers.borrow_mut();
+        let papers = papers.entry(data.to_owned()).or_default();
+        // A paper that is written in several files is shown once.
+        if papers.iter().all(|paper| paper.layout != layout.name) {
+            papers.push(Proof {
+                layout: layout.name.clone(),
+                title: layout.manifest.title.clone(),
+                pages,
+            });
+        }
+    }
+
+    fn note(&self, text: &str) {
+        self.told.borrow_mut().extend([text, "\n\n"]);
+    }
+}
+
+impl Progress for Proofs<'_> {
+    fn begin(&self, count: usize) {
+        self.next.begin(count);
+    }
+
+    fn advance(&self, count: usize) {
+        self.next.advance(count);
+    }
+
+    fn end(&self) {
+        self.next.end();
+    }
+
+    fn findings(&self, source: Option<&Source>, findings: &[Diagnostic]) {
+        for finding in findings {
+            self.note(&finding.render(source, &self.catalogue, false));
+        }
+        self.next.findings(source, findings);
+    }
+
+    fn trouble(&self, trouble: &Trouble) {
+        self.note(&trouble.text(&self.catalogue));
+        self.next.trouble(trouble);
+    }
+
+    fn remarks(&self, paper: &Printed) {
+        let said = typst_text(&paper.world, &paper.warnings);
+        self.told.borrow_mut().push_str(&said);
+        for notice in paper.notices(self.lang) {
+            self.note(&notice.render(None, &self.catalogue, false));
+        }
+        self.next.remarks(paper);
+    }
+
+    fn printed(&self, data: &Path, paper: &Printed) {
+        self.add(data, paper);
+        self.next.printed(data, paper);
+    }
+
+    fn kept(&self, data: &Path, layout: &Layout) {
+        self.push(data, layout, None);
+        self.next.kept(data, layout);
+    }
+
+    fn wrote(&self, made: &Made, alone: bool) {
+        self.next.wrote(made, alone);
+    }
+}

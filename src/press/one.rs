@@ -1,0 +1,97 @@
+//! The papers of one data file.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::commission::{Commission, Job};
+use super::conference::CheckedConference;
+use super::paper::{Press, Printed};
+use super::progress::Progress;
+use super::trouble::Trouble;
+use super::write::{Lists, Made, files, output, write};
+
+/// A paper with its files, each with the number of its job.
+pub struct Finished {
+    pub paper: Printed,
+    pub files: Vec<(usize, Made)>,
+}
+
+/// Prints the papers of some jobs side by side. One that is asked for in several files is
+/// printed once. Every paper is tried, so that all that is wrong is found in one run.
+pub fn print_all(
+    press: &Press,
+    conference: &CheckedConference,
+    jobs: &[Job],
+) -> Result<Vec<Finished>, Trouble> {
+    let mut papers: Vec<(&Job, Vec<usize>)> = Vec::new();
+    for (index, job) in jobs.iter().enumerate() {
+        let same = |(other, _): &&mut (&Job, _)| other.layout.name == job.layout.name;
+        match papers.iter_mut().find(same) {
+            Some((_, indices)) => indices.push(index),
+            None => papers.push((job, vec![index])),
+        }
+    }
+    let finished = papers.par_iter().map(|(job, indices)| {
+        let paper = press.print_for(conference, &job.layout, None)?;
+        let mut all = Vec::new();
+        for &index in indices {
+            let made = files(&paper, &jobs[index])?;
+            all.extend(made.into_iter().map(|made| (index, made)));
+        }
+        Ok(Finished { paper, files: all })
+    });
+    let (mut papers, mut troubles) = (Vec::new(), Vec::new());
+    for paper in finished.collect::<Vec<_>>() {
+        match paper {
+            Ok(paper) => papers.push(paper),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    match troubles.len() {
+        0 => Ok(papers),
+        1 => Err(troubles.remove(0)),
+        _ => Err(Trouble::Several(troubles)),
+    }
+}
+
+/// The files of papers, in the order in which they were asked for.
+pub fn in_order(papers: &[Finished]) -> Vec<&Made> {
+    let mut files: Vec<_> = papers.iter().flat_map(|paper| &paper.files).collect();
+    files.sort_by_key(|(index, _)| *index);
+    files.into_iter().map(|(_, made)| made).collect()
+}
+
+/// Makes the papers of a data file and writes all of them, or none. Gives how many files
+/// there are.
+pub fn make_one(
+    data: &Path,
+    press: &Press,
+    jobs: &[Job],
+    commission: &Commission,
+    progress: &dyn Progress,
+) -> Result<usize, Trouble> {
+    let conference = press.read(data)?;
+    progress.findings(Some(&conference.source), &conference.findings);
+    let jobs = conference.possible(jobs)?;
+    let papers = print_all(press, &conference, &jobs)?;
+    for finished in &papers {
+        progress.remarks(&finished.paper);
+    }
+    let made = in_order(&papers);
+    let outputs = made.iter().map(|made| output(made, data, None)).collect();
+    let faces = papers
+        .iter()
+        .flat_map(|finished| finished.paper.fonts().into_keys());
+    let faces = faces.collect();
+    let data_listed = vec![conference.listed()];
+    let lists = Lists::new(press, commission, data_listed, outputs, &faces);
+    write(&made, &lists.all())?;
+    for made in &made {
+        progress.wrote(made, true);
+    }
+    for finished in &papers {
+        progress.printed(data, &finished.paper);
+    }
+    Ok(made.len())
+}

@@ -1,0 +1,71 @@
+//! How papers are printed (印制方式).
+
+use std::path::Path;
+
+use typst::foundations::Bytes;
+
+use crate::export::sheets::Imposition;
+use crate::export::{PdfStandard, Settings};
+use crate::report::source::Source;
+use crate::typeset::world::Around;
+
+/// How papers are printed: all of a press alike.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+#[derive(Clone, Debug)]
+pub struct Printing {
+    /// Resolution of PNG, in pixels per inch.
+    pub ppi: f64,
+    /// The standards that a PDF keeps to; those that suit it if there are none.
+    pub standards: Vec<PdfStandard>,
+    /// 附数据 — the PDF carries its data file.
+    pub embed_data: bool,
+    /// 单色 — no colour but the black plate.
+    pub gray: bool,
+    /// 征求意见稿 — says so behind the text.
+    pub draft: bool,
+    /// 裁切线 — bleed and marks for the print shop.
+    pub crop_marks: bool,
+    /// 拼版 — pages on sheets.
+    pub imposition: Option<Imposition>,
+}
+
+impl Default for Printing {
+    fn default() -> Self {
+        Self {
+            ppi: Settings::default().ppi,
+            standards: Vec::new(),
+            embed_data: false,
+            gray: false,
+            draft: false,
+            crop_marks: false,
+            imposition: None,
+        }
+    }
+}
+
+impl Printing {
+    /// How documents are written.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            ppi: self.ppi,
+            grey: self.gray,
+            imposition: self.imposition,
+            standards: self.standards.clone(),
+            carries: self.embed_data,
+        }
+    }
+
+    /// What is set around the papers of a data file.
+    pub fn around(&self, source: &Source) -> Option<Around> {
+        let carried = self.embed_data.then(|| {
+            let name = Path::new(source.name()).file_name().unwrap_or_default();
+            let bytes = Bytes::new(source.original().as_bytes().to_vec());
+            (name.to_string_lossy().into_owned(), bytes)
+        });
+        (self.draft || self.crop_marks || carried.is_some()).then_some(Around {
+            draft: self.draft,
+            marks: self.crop_marks,
+            carried,
+        })
+    }
+}

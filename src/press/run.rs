@@ -1,0 +1,98 @@
+//! Makes the papers that were asked for.
+
+use std::path::PathBuf;
+
+use super::commission::{Commission, Job};
+use super::each::make_each;
+use super::ledger::Ledger;
+use super::many::make_many;
+use super::one::make_one;
+use super::paper::Press;
+use super::progress::Progress;
+use super::trouble::Trouble;
+use super::write::Lists;
+use crate::export::file::unwritable;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+
+/// How many papers came of a run over many.
+#[derive(Debug)]
+pub struct Tally {
+    /// Papers that were made.
+    pub made: usize,
+    /// Papers that were there as they would have been made.
+    pub unchanged: usize,
+    /// Data files, or recipients, without.
+    pub failed: usize,
+    /// Whether it was written down what was made: else the next run makes it again.
+    pub remembered: bool,
+    /// Where copies for recipients went.
+    pub folder: Option<PathBuf>,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self {
+            made: 0,
+            unchanged: 0,
+            failed: 0,
+            remembered: true,
+            folder: None,
+        }
+    }
+}
+
+impl Tally {
+    /// Whether all is as it should be.
+    pub fn is_whole(&self) -> bool {
+        self.failed == 0 && self.remembered
+    }
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The papers of one data file are written, so many files.
+    One(usize),
+    /// Those of many.
+    Many(Tally),
+    /// Copies for recipients.
+    Each(Tally),
+}
+
+/// Makes the papers that were asked for and writes them.
+///
+/// # Errors
+/// If it was asked wrongly; of one data file, if a paper can't be made: then none is
+/// written. Of many, what fails is told and counted.
+pub fn run(
+    press: &Press,
+    commission: &Commission,
+    progress: &dyn Progress,
+) -> Result<Outcome, Trouble> {
+    let jobs = commission.jobs(press.layouts())?;
+    Lists::apart(commission, &jobs)?;
+    // A list of one that is written as a list of many is made as one.
+    let is_list = commission.data.len() > 1 || jobs.iter().any(Job::names_data);
+    match (commission.data.as_slice(), &commission.each) {
+        (_, None) if is_list => make_many(press, &jobs, commission, progress).map(Outcome::Many),
+        ([data], Some(list)) => {
+            make_each(list, data, press, &jobs, commission, progress).map(Outcome::Each)
+        }
+        ([data], None) => make_one(data, press, &jobs, commission, progress).map(Outcome::One),
+        _ => {
+            let finding = Diagnostic::error(Message::new("each-of-one"));
+            let help = Message::new("help-each-of-one");
+            Err(Trouble::usage(finding.help(help)))
+        }
+    }
+}
+
+/// Keeps on disk what was made. That it can't be kept stops no paper from being made.
+pub fn remember(ledger: &Ledger, progress: &dyn Progress) -> bool {
+    let failed = ledger.write();
+    for (path, error) in &failed {
+        progress.findings(None, &[unwritable(path, error)]);
+    }
+    failed.is_empty()
+}

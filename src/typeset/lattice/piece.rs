@@ -1,0 +1,72 @@
+//! What comes in and goes out: pieces of a paragraph, parts of its lines.
+
+/// A piece of a paragraph, in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Words.
+    Text {
+        /// The words.
+        text: String,
+        /// Whether no line may end inside, as within a name or between a figure and its
+        /// unit. Words of more than [`LONGEST_KEPT`] cells are broken all the same.
+        kept: bool,
+    },
+    /// Something else that stands in the line.
+    Object {
+        /// Its width in cells.
+        width: f64,
+    },
+}
+
+/// How many cells of words can be kept on one line: keeping more together would tear
+/// holes into the line before.
+pub const LONGEST_KEPT: f64 = 14.0;
+
+/// What a line is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Words of a piece.
+    Text {
+        /// Number of the piece.
+        piece: usize,
+        /// The words.
+        text: String,
+    },
+    /// A mark that takes more or less than its cell.
+    Mark {
+        /// Number of the piece.
+        piece: usize,
+        /// The mark.
+        text: String,
+        /// What it takes.
+        form: Form,
+    },
+    /// An object.
+    Object {
+        /// Number of the piece.
+        piece: usize,
+    },
+    /// Room in cells between the parts around it. A gap of 0 says that the marks around
+    /// it are as wide as they are.
+    Gap(f64),
+}
+
+/// How much of its cell a mark takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    /// Half: it gives up the blank before its ink.
+    NarrowBefore,
+    /// Half: it gives up the blank behind its ink.
+    NarrowAfter,
+    /// One and a half: more blank behind its ink.
+    Wide,
+}
+
+/// Room for lines, in cells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// For the first line, which may be indented.
+    pub first: f64,
+    /// For every other line.
+    pub rest: f64,
+}

@@ -1,0 +1,13 @@
+//! Pages (排版), set by Typst.
+//!
+//! In order: [`fonts`], the faces; [`layout`], the layouts and what they get; [`lattice`],
+//! where lines break, offered to layouts by `functions`; [`world`], all that Typst sees;
+//! [`paper`] sets it into pages; [`fit`] finds how densely.
+
+pub mod fit;
+pub mod fonts;
+mod functions;
+pub mod lattice;
+pub mod layout;
+pub mod paper;
+pub mod world;

@@ -1,0 +1,27 @@
+//! GB601–GB607: characters (字符).
+
+use super::{Examples, prose, rule};
+
+pub fn examples() -> Vec<Examples> {
+    vec![
+        rule("GB601")
+            .wrong(prose("笑\u{1F600}"), "\u{1F600}")
+            .right(prose("喆玥昇")),
+        rule("GB602")
+            .wrong(prose("马 健"), " ")
+            .right(prose("用Typst 0.15排版")),
+        rule("GB603").wrong(prose("２０２４年"), "２０２４"),
+        rule("GB604")
+            .wrong(prose("二零二四年"), "二零二四年")
+            .right(prose("二〇二四年"))
+            .right(prose("一百零五年")),
+        rule("GB605").wrong(prose("看\u{200b}不见"), "\u{200b}"),
+        rule("GB606")
+            .wrong(prose("成爲现实"), "爲")
+            .right(prose("成为现实，乾隆、干部、于是、那么、着、瞭望")),
+        rule("GB607")
+            .wrong(prose("PM₂.₅浓度"), "PM₂.₅")
+            .right(prose("PM2.5、PM10、CO2、SO2、NO2、NOx、O3"))
+            .right(prose("CORS、INNOX")),
+    ]
+}

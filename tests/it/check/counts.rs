@@ -1,0 +1,46 @@
+//! GB301–GB303: what the text counts, and its lists (计数).
+
+use super::{Examples, after, rule, section};
+
+/// The one task of the smallest data file under this name.
+fn tasks_called(name: &str) -> String {
+    after(
+        r#"tasks_title = "重点工作""#,
+        &format!(r#"tasks_name = "{name}""#),
+    )
+}
+
+/// A result with these points.
+fn points(points: &str) -> String {
+    after(r#"headline = "成绩明显""#, &format!("points = [{points}]"))
+}
+
+/// A circular with two papers and these names of them.
+fn attachments(names: &str) -> String {
+    section(&format!(
+        r#"[circular]
+text = ["印发材料"]
+attached = ["bulletin", "briefing"]
+
+[circular.document]
+title = "通知"
+issuer = "某厅"
+date = 2024-01-29
+attachments = [{names}]"#
+    ))
+}
+
+pub fn examples() -> Vec<Examples> {
+    vec![
+        rule("GB301")
+            .wrong(tasks_called("七个方面"), r#""七个方面""#)
+            .right(tasks_called("一个方面")),
+        rule("GB302")
+            .wrong(points(r#""一是抓早", "三是抓小""#), "三")
+            .right(points(r#""一是抓早", "二是抓小，三是抓实""#))
+            .right(points(r#""这三是关键", "统一是前提""#)),
+        rule("GB303")
+            .wrong(attachments(r#""简报""#), r#""briefing""#)
+            .right(attachments(r#""简报", "一页纸""#)),
+    ]
+}

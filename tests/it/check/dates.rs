@@ -1,0 +1,24 @@
+//! GB401–GB405: the order of dates, their weekdays, their form (日期).
+
+use super::{Examples, instead, prose, rule};
+
+pub fn examples() -> Vec<Examples> {
+    vec![
+        rule("GB401").wrong(
+            instead("date = 2024-01-29", "date = 2024-01-27"),
+            "2024-01-27",
+        ),
+        rule("GB402").wrong(instead("year = 2024", "year = 2023"), "2023"),
+        rule("GB403")
+            .wrong(prose("2024年1月28日（星期一）召开"), "一")
+            .right(prose("2024年1月28日（星期日）召开"))
+            .right(prose("2024年1月28日（星期天）召开")),
+        rule("GB404")
+            .wrong(prose("2024年01月召开"), "01")
+            .wrong(prose("24年1月召开"), "24年")
+            .right(prose("2024年1月10日召开")),
+        rule("GB405")
+            .wrong(prose("2023年2月29日召开"), "2023年2月29日")
+            .right(prose("2024年2月29日召开")),
+    ]
+}

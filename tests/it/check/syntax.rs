@@ -1,0 +1,25 @@
+//! GB001–GB011: the file and how it is written (文件、写法).
+
+use super::{Examples, UNIT, after, instead, rule, section};
+
+/// Rules that no example shows: what serde refuses by itself, and files that are too large
+/// or not UTF-8 (`faults.rs` and `data.rs` try those).
+pub const ELSEWHERE: [&str; 3] = ["GB008", "GB009", "GB010"];
+
+pub fn examples() -> Vec<Examples> {
+    vec![
+        rule("GB001").wrong(instead(r#""某地""#, "“某地”"), "“"),
+        rule("GB002").wrong(instead("place =", "palce ="), "palce"),
+        rule("GB003").wrong(instead("place = \"某地\"\n", ""), ""),
+        rule("GB004").wrong(instead("2024-01-28", r#""2024-01-28""#), r#""2024-01-28""#),
+        rule("GB005").wrong(after(UNIT, r#"better = "high""#), r#""high""#),
+        rule("GB006").wrong(
+            instead("[[plan.tasks]]\nheadline = \"抓好落实\"", "tasks = []"),
+            "[]",
+        ),
+        rule("GB007").wrong(instead("93.1", "inf"), "inf"),
+        rule("GB011")
+            .wrong(section("[check]\nallow = [\"GB999\"]"), r#""GB999""#)
+            .right(section("[check]\nallow = [\"gb203\"]")),
+    ]
+}
