@@ -13,7 +13,7 @@ use super::ledger::{Kept, Ledger, faces};
 use super::manifest::Sum;
 use super::paper::{Press, Printed};
 use super::progress::Progress;
-use super::run::{Tally, remember};
+use super::tally::Tally;
 use super::trouble::Trouble;
 use super::write::{Lists, Made, files, output, write};
 use crate::check::missing_in;
@@ -87,7 +87,7 @@ pub fn make_each(
             }
         }
         // What was made is known even if the run is broken off.
-        tally.remembered &= remember(&ledger, progress);
+        tally.remembered &= ledger.remember(progress);
         comemo::evict(1);
     }
     progress.end();

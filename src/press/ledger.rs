@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::SystemTime;
@@ -11,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::commission::Commission;
 use super::manifest::{Output, Sum};
-use crate::export::file::Staged;
+use super::progress::Progress;
+use crate::export::file::{Staged, unwritable};
 
 /// The file beside the papers that keeps it.
 const FILE: &str = ".gongbao.json";
@@ -102,12 +102,13 @@ impl Ledger {
         known.changed = true;
     }
 
-    /// Writes what was kept since the last time; gives the files that can't be written.
+    /// Keeps on disk what was made since the last time. That it can't be kept is told, and
+    /// stops no paper from being made: whether it was.
     ///
     /// # Panics
     /// Never.
-    pub fn write(&self) -> Vec<(PathBuf, io::Error)> {
-        let mut failed = Vec::new();
+    pub fn remember(&self, progress: &dyn Progress) -> bool {
+        let mut whole = true;
         let mut folders = self.folders.lock().expect("nobody panics with it");
         for (path, folder) in folders.iter_mut().filter(|(_, folder)| folder.changed) {
             folder.changed = false;
@@ -115,10 +116,11 @@ impl Ledger {
             let text = serde_json::to_string(&folder.kept).expect("it has JSON types only");
             let written = Staged::new(&path, text.as_bytes()).and_then(Staged::commit);
             if let Err(error) = written {
-                failed.push((path, error));
+                progress.findings(None, &[unwritable(&path, &error)]);
+                whole = false;
             }
         }
-        failed
+        whole
     }
 }
 

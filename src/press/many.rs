@@ -13,7 +13,7 @@ use super::manifest::Listed;
 use super::one::{Finished, in_order, print_all};
 use super::paper::Press;
 use super::progress::Progress;
-use super::run::{Tally, remember};
+use super::tally::Tally;
 use super::trouble::Trouble;
 use super::write::{Lists, output, write};
 use crate::report::diagnostic::Diagnostic;
@@ -81,7 +81,7 @@ pub fn make_many(
             }
         }
         // What was made is known even if the run is broken off.
-        tally.remembered &= remember(&ledger, progress);
+        tally.remembered &= ledger.remember(progress);
         comemo::evict(1);
     }
     progress.end();

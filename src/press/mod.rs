@@ -6,7 +6,7 @@
 //! is too long; [`commission`], which papers are asked for and where each goes; [`write`],
 //! files on disk; [`manifest`], [`deps`] and [`ledger`], what was made, of what, and what is
 //! there already; `run` makes the papers of a commission: of one data file (`one`), of many
-//! (`many`), for each of many recipients (`each`). [`progress`] is told meanwhile, and
+//! (`many`), for each of many recipients (`each`), with a `tally` of what came of it. [`progress`] is told meanwhile, and
 //! [`trouble`] is why there is no paper.
 //!
 //! Nothing here knows a terminal: all that there is to say is a value.
@@ -25,6 +25,7 @@ pub mod paper;
 pub mod printing;
 pub mod progress;
 mod run;
+mod tally;
 pub mod trouble;
 pub mod write;
 
@@ -34,5 +35,6 @@ pub use materials::Materials;
 pub use paper::{Press, Printed};
 pub use printing::Printing;
 pub use progress::Progress;
-pub use run::{Outcome, Tally, run};
+pub use run::{Outcome, run};
+pub use tally::Tally;
 pub use trouble::Trouble;

@@ -1,53 +1,16 @@
 //! Makes the papers that were asked for.
 
-use std::path::PathBuf;
-
 use super::commission::{Commission, Job};
 use super::each::make_each;
-use super::ledger::Ledger;
 use super::many::make_many;
 use super::one::make_one;
 use super::paper::Press;
 use super::progress::Progress;
+use super::tally::Tally;
 use super::trouble::Trouble;
 use super::write::Lists;
-use crate::export::file::unwritable;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
-
-/// How many papers came of a run over many.
-#[derive(Debug)]
-pub struct Tally {
-    /// Papers that were made.
-    pub made: usize,
-    /// Papers that were there as they would have been made.
-    pub unchanged: usize,
-    /// Data files, or recipients, without.
-    pub failed: usize,
-    /// Whether it was written down what was made: else the next run makes it again.
-    pub remembered: bool,
-    /// Where copies for recipients went.
-    pub folder: Option<PathBuf>,
-}
-
-impl Default for Tally {
-    fn default() -> Self {
-        Self {
-            made: 0,
-            unchanged: 0,
-            failed: 0,
-            remembered: true,
-            folder: None,
-        }
-    }
-}
-
-impl Tally {
-    /// Whether all is as it should be.
-    pub fn is_whole(&self) -> bool {
-        self.failed == 0 && self.remembered
-    }
-}
 
 /// What a run did.
 #[derive(Debug)]
@@ -86,13 +49,4 @@ pub fn run(
             Err(Trouble::usage(finding.help(help)))
         }
     }
-}
-
-/// Keeps on disk what was made. That it can't be kept stops no paper from being made.
-pub fn remember(ledger: &Ledger, progress: &dyn Progress) -> bool {
-    let failed = ledger.write();
-    for (path, error) in &failed {
-        progress.findings(None, &[unwritable(path, error)]);
-    }
-    failed.is_empty()
 }

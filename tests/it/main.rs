@@ -22,6 +22,7 @@ mod pdf;
 mod pictures;
 mod print;
 mod readme;
+mod rooms;
 mod ruler;
 mod schema;
 mod verify;

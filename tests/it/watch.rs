@@ -5,6 +5,10 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use gongbao::desk::proofs::Proofs;
+use gongbao::press::{Commission, Materials, Press, Printing, run};
+use gongbao::report::messages::Lang;
+
 use crate::{Desk, pdf, shipped};
 
 /// A watching gongbao, stopped at the end of the test.
@@ -218,6 +222,41 @@ fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
     }
     let told = state_2["told"].as_str().expect("text");
     assert!(told.contains("meeting.toml:143:16"), "{told}");
+}
+
+/// What is shown was not set for the browser alone.
+#[test]
+fn a_paper_is_set_once_for_its_files_and_the_browser() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let press = Press::new(Materials::bundled(), Printing::default()).expect("bundled");
+    let out = ["bulletin.pdf", "briefing.pdf", "briefing-{p}.png"];
+    let commission = Commission {
+        data: vec![desk.path("meeting.toml")],
+        out: out.map(|name| desk.path(name)).to_vec(),
+        ..Commission::default()
+    };
+    for change in 1..=2 {
+        let proofs = Proofs::new(&(), Lang::Zh);
+        run(&press, &commission, &proofs).expect("papers");
+        assert_eq!(press.count(), 2 * change);
+        let preview = proofs.preview(&commission);
+        let (_, papers) = &preview.papers[0];
+        let papers = papers.as_ref().expect("papers");
+        let pages: Vec<usize> = papers
+            .iter()
+            .map(|paper| paper.pages.as_ref().expect("drawn").len())
+            .collect();
+        assert_eq!(pages, [4, 1]);
+    }
+    assert_eq!(
+        desk.names(),
+        [
+            "briefing-1.png",
+            "briefing.pdf",
+            "bulletin.pdf",
+            "meeting.toml"
+        ]
+    );
 }
 
 /// Of several data files, one that is wrong keeps its last papers; the others are new.
