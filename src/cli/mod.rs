@@ -1,7 +1,7 @@
 //! The command line: one file a command, which turns its arguments into the plain types of
 //! the other rooms, and tells what comes back.
 //!
-//! In order: [`args`], the arguments; `help` reads them; `ui` is the terminal; then the
+//! In order: `args`, the arguments; `help` reads them; `ui` is the terminal; then the
 //! commands.
 
 mod args;

@@ -3,7 +3,7 @@
 //! In the order in which things pass: [`materials`], layouts and faces; [`printing`], how
 //! papers are printed; [`conference`], a data file that was read and checked; [`paper`],
 //! the [`Press`], and a paper that it printed; [`overflow`], what to leave out of one that
-//! is too long; [`commission`], which papers are asked for and where each goes; [`write`],
+//! is too long; [`commission`], which papers are asked for and where each goes; [`mod@write`],
 //! files on disk; [`manifest`], [`deps`] and [`ledger`], what was made, of what, and what is
 //! there already; `run` makes the papers of a commission: of one data file (`one`), of many
 //! (`many`), for each of many recipients (`each`), with a `tally` of what came of it. [`progress`] is told meanwhile, and

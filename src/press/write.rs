@@ -161,7 +161,7 @@ impl Lists {
     /// made: a tool that has heard nothing of one would take the old paper for a new one.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`write()`].
     pub fn write(mut self, all_made: bool) -> Result<(), Trouble> {
         self.deps = self.deps.filter(|_| all_made);
         write(&[], &self.all())

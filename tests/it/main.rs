@@ -8,6 +8,7 @@ mod characters;
 mod check;
 mod command_line;
 mod data;
+mod docs;
 mod each;
 mod faults;
 mod fuzz;

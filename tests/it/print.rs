@@ -397,7 +397,7 @@ fn a_paper_whose_section_is_missing_is_refused_where_it_is_asked_for() {
     insta::assert_snapshot!(run.err, @"
     错误: 数据里没有“通知”要用的 circular
     --> meeting.toml
-     = 办法: 写上 circular（写一样就行）；各键见 README 和 gongbao schema
+     = 办法: 写上 circular（写一样就行）；各键见 docs/keys.md 和 gongbao schema
     ");
     // Of all papers, those that there are.
     assert_eq!(desk.run(&["compile", "meeting.toml", "-q"]).code, 0);
