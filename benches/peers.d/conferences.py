@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 # Words that rules count, compare or look for stay: a count, a name, a quoted slogan.
-KEPT = re.compile(r"count|name|phrase|short|mark|verb|word|post|role|unit|#|\[")
+KEPT = re.compile(r"count|name|phrase|short|mark|verb|word|post|did|unit|speaker|chair|recorder|#|\[")
 LONG = re.compile("[\u4e00-\u9fff]{8,}")
 PAIR = re.compile("[\u4e00-\u9fff]{2}")
 

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use super::phrase::phrases;
 use super::strictness::{Strictness, unknown_code};
 use super::subject::Subject;
-use super::{characters, counts, dates, figures, names, numerals, punctuation, references, words};
+use super::{
+    characters, comparisons, counts, dates, figures, names, numerals, punctuation, references,
+    titles, wording, words,
+};
 use crate::data::conference::Conference;
 use crate::data::load::Places;
 use crate::report::diagnostic::Diagnostic;
@@ -34,13 +37,16 @@ pub fn check_as(
     };
     let families = [
         references::check,
+        wording::check,
         figures::check,
+        comparisons::check,
         counts::check,
         dates::check,
         punctuation::check,
         characters::check,
         numerals::check,
         names::check,
+        titles::check,
         words::check,
     ];
     let mut findings: Vec<Diagnostic> = families

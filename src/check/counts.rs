@@ -1,18 +1,22 @@
 //! Counts (计数): what the text says that there is, against the lists that there are.
 
 use super::phrase::{Pattern, numeral, pattern};
-use super::subject::Subject;
-use crate::data::conference::text::{Name, Text};
+use super::subject::{Subject, found, replaced};
+use crate::data::conference::Conference;
+use crate::data::conference::text::{Name, Text, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
 
-/// GB301–GB303.
+/// GB301–GB306.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let conference = subject.conference;
     let mut findings = Vec::new();
-    let plan = &conference.plan;
-    if let Some(name) = &plan.tasks_name {
+    let plan = conference.plan.as_ref();
+    if let Some(plan) = plan
+        && let Some(name) = &plan.tasks_name
+        && !plan.tasks.is_empty()
+    {
         findings.extend(stated(name, plan.tasks.len()));
     }
     if let Some(outlook) = &conference.outlook
@@ -21,7 +25,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     {
         findings.extend(stated(name, outlook.principles.len()));
     }
-    if let Some(framework) = &plan.framework {
+    if let Some(framework) = plan.and_then(|plan| plan.framework.as_ref()) {
         for group in &framework.groups {
             let count = usize::try_from(group.count).unwrap_or(usize::MAX);
             if count == group.items.len() {
@@ -39,8 +43,11 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
             framework.groups.iter().map(|group| group.count),
         ));
     }
+    findings.extend(nothing_under(subject));
     findings.extend(numbering(subject));
     findings.extend(unnamed(subject));
+    findings.extend(numbered_twice(subject));
+    findings.extend(lone_number(subject));
     findings
 }
 
@@ -57,6 +64,17 @@ fn unnamed(subject: &Subject) -> Option<Diagnostic> {
             .at(first.span.clone())
             .help(Message::new("help-attachment-unnamed")),
     )
+}
+
+/// GB306: a heading or a name for tasks of which there are none.
+fn nothing_under(subject: &Subject) -> Option<Diagnostic> {
+    let plan = subject.conference.plan.as_ref()?;
+    let named = plan.tasks_title.as_ref().or(plan.tasks_name.as_ref())?;
+    plan.tasks.is_empty().then(|| {
+        Diagnostic::of(Message::new("nothing-under").with("text", &named.text))
+            .at(named.span.clone())
+            .help(Message::new("help-nothing-under"))
+    })
 }
 
 static COUNT: Pattern =
@@ -103,35 +121,23 @@ fn numbering(subject: &Subject) -> Vec<Diagnostic> {
     let mut lists: Vec<Vec<&Text>> = vec![
         conference.meeting.guidance.iter().collect(),
         conference.meeting.agenda.iter().collect(),
-        conference
-            .review
-            .results
-            .iter()
-            .map(|result| &result.headline)
-            .collect(),
-        conference.review.conclusion.iter().collect(),
-        conference.plan.requirement.iter().collect(),
-        conference
-            .plan
-            .tasks
-            .iter()
-            .map(|task| &task.headline)
-            .collect(),
     ];
-    lists.extend(
-        conference
-            .review
-            .results
-            .iter()
-            .map(|result| result.points.iter().collect()),
-    );
-    lists.extend(
-        conference
-            .plan
-            .tasks
-            .iter()
-            .map(|task| task.measures.iter().collect()),
-    );
+    lists.extend(headlines(conference));
+    if let Some(review) = &conference.review {
+        lists.push(review.conclusion.iter().collect());
+        let results = review.results.iter();
+        lists.extend(results.map(|result| result.points.iter().collect()));
+    }
+    if let Some(plan) = &conference.plan {
+        lists.push(plan.requirement.iter().collect());
+        let tasks = plan.tasks.iter();
+        lists.extend(tasks.map(|task| task.measures.iter().collect()));
+    }
+    for section in &conference.sections {
+        lists.push(section.text.iter().collect());
+        let items = section.items.iter();
+        lists.extend(items.map(|item| item.points.iter().collect()));
+    }
     let phrase_of = |text: &Text| {
         subject
             .phrases
@@ -172,4 +178,71 @@ fn numbering(subject: &Subject) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Headlines that layouts number, list by list.
+fn headlines(conference: &Conference) -> Vec<Vec<&Text>> {
+    let results = conference.review.iter().flat_map(|review| &review.results);
+    let tasks = conference.plan.iter().flat_map(|plan| &plan.tasks);
+    let principles = conference
+        .outlook
+        .iter()
+        .flat_map(|outlook| &outlook.principles);
+    let agreed = conference.minutes.iter().flat_map(|minutes| &minutes.items);
+    let mut lists = vec![
+        results.map(|result| &result.headline).collect(),
+        tasks.map(|task| &task.headline).collect(),
+        principles.map(|principle| &principle.principle).collect(),
+        agreed.map(|item| &item.headline).collect(),
+    ];
+    let sections = conference.sections.iter();
+    let with_points = sections.map(|section| {
+        let items = section.items.iter().filter(|item| !item.points.is_empty());
+        items.map(|item| &item.headline).collect()
+    });
+    lists.extend(with_points);
+    lists
+}
+
+static OWN_NUMBER: Pattern = pattern!(
+    r"^(?:[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[0-9]+[.．、])"
+);
+
+/// GB305: a headline with a number of its own, where layouts number it.
+fn numbered_twice(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for headline in headlines(subject.conference).into_iter().flatten() {
+        let phrase = subject
+            .phrases
+            .iter()
+            .find(|phrase| phrase.words.span() == &headline.span);
+        let hit = phrase.and_then(|phrase| OWN_NUMBER.find(&phrase.text).map(|hit| (phrase, hit)));
+        if let Some((phrase, hit)) = hit {
+            findings.push(replaced("numbered-twice", phrase, hit.range(), ""));
+        }
+    }
+    findings
+}
+
+static BRACKETED: Pattern = pattern!("（([一二三四五六七八九十]+)）");
+
+/// GB304: a `（一）` in prose that no `（二）` follows.
+fn lone_number(subject: &Subject) -> Vec<Diagnostic> {
+    let all = subject
+        .phrases
+        .iter()
+        .filter(|phrase| matches!(phrase.words, Words::Text(_)));
+    let hits = all.flat_map(|phrase| {
+        BRACKETED
+            .captures_iter(&phrase.text)
+            .map(move |hit| (phrase, hit))
+    });
+    let hits: Vec<_> = hits.collect();
+    match hits.as_slice() {
+        [(phrase, hit)] if numeral(&hit[1]) == Some(1) => {
+            let range = hit.get(0).map_or(0..0, |whole| whole.range());
+            vec![found("lone-number", phrase, range).help(Message::new("help-lone-number"))]
+        }
+        _ => Vec::new(),
+    }
 }

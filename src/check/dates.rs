@@ -8,10 +8,11 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
 
-/// GB401–GB405.
+/// GB401–GB406.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = order(subject);
     findings.extend(in_prose(subject));
+    findings.extend(of_meeting(subject));
     findings
 }
 
@@ -35,6 +36,10 @@ fn order(subject: &Subject) -> Vec<Diagnostic> {
         }
     };
     let place = |path: &str, other: &Span| subject.place(path).unwrap_or_else(|| other.clone());
+    if let Some(until) = meeting.until {
+        let place = place("conference.until", &meeting.name.span);
+        ordered(meeting.date.0, until.0, "until", place);
+    }
     for (path, document) in conference.documents() {
         let issuer = &document.issuer.span;
         ordered(
@@ -52,14 +57,15 @@ fn order(subject: &Subject) -> Vec<Diagnostic> {
             );
         }
     }
-    let (review, plan) = (&conference.review, &conference.plan);
-    if review.year >= plan.year {
+    if let (Some(review), Some(plan)) = (&conference.review, &conference.plan)
+        && review.year >= plan.year
+    {
         let message = Message::new("years-out-of-order")
             .with("review", review.year)
             .with("plan", plan.year);
         findings.push(
             Diagnostic::of(message)
-                .at(place("plan.year", &plan.title.span))
+                .at(place("plan.year", &review.title.span))
                 .help(Message::new("help-years-out-of-order")),
         );
     }
@@ -122,6 +128,34 @@ fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
                 let range = year.start()..year.end() + "年".len();
                 findings.push(
                     found("padded-date", phrase, range).help(Message::new("help-short-year")),
+                );
+            }
+        }
+    }
+    findings
+}
+
+static HELD: Pattern = pattern!(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日[^。；]*?召开([^。；]*)");
+
+/// GB406: prose that says of another day that this meeting was held on it.
+fn of_meeting(subject: &Subject) -> Vec<Diagnostic> {
+    let meeting = &subject.conference.meeting;
+    let last = meeting.until.unwrap_or(meeting.date);
+    let mut findings = Vec::new();
+    for phrase in &subject.phrases {
+        for hit in HELD.captures_iter(&phrase.text) {
+            let part = |index: usize| hit.get(index).and_then(|part| part.as_str().parse().ok());
+            let date =
+                || NaiveDate::from_ymd_opt(i32::try_from(part(1)?).ok()?, part(2)?, part(3)?);
+            let Some(date) = date() else { continue };
+            let of_it = hit[4].starts_with(meeting.name.text.as_str());
+            if of_it && !(meeting.date.0..=last.0).contains(&date) {
+                let end = hit.get(3).map_or(0, |day| day.end() + "日".len());
+                let range = hit.get(1).map_or(0, |year| year.start())..end;
+                let held = meeting.date.0.format("%-Y-%-m-%-d");
+                findings.push(
+                    found("meeting-date-apart", phrase, range)
+                        .help(Message::new("help-meeting-date-apart").with("date", held)),
                 );
             }
         }

@@ -1,8 +1,8 @@
 //! Finds what is wrong with a conference before anything is typeset (检查).
 //!
 //! In order: `file` reads and checks a file; `all` goes through the rules, one file a
-//! family: `references`, `figures`, `counts`, `dates`, `punctuation`, `characters`,
-//! `numerals`, `names`, `words`; they look at `phrase`s, strings with the place of every
+//! family: `references`, `wording`, `figures` and `comparisons`, `counts`, `dates`,
+//! `punctuation`, `characters`, `numerals`, `names`, `titles`, `words`; they look at `phrase`s, strings with the place of every
 //! character, and say what they found through `subject`; `strictness` is which of it counts.
 //!
 //! A rule is a function here, a row in [`crate::report::rules`], a sentence and an
@@ -11,6 +11,7 @@
 
 mod all;
 mod characters;
+mod comparisons;
 mod counts;
 mod dates;
 mod figures;
@@ -22,6 +23,8 @@ mod punctuation;
 mod references;
 mod strictness;
 mod subject;
+mod titles;
+mod wording;
 mod words;
 
 pub use all::{check, check_as};

@@ -18,14 +18,15 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
 /// Everybody who is named, with the post in which they came.
 fn people<'a>(subject: &'a Subject) -> Vec<(&'a Name, Option<&'a Name>)> {
     let conference = subject.conference;
-    let meeting = &conference.meeting;
-    let heads = [&meeting.speaker, &meeting.chair].into_iter().flatten();
-    let mut people: Vec<_> = heads
-        .map(|person| (&person.name, Some(&person.post)))
-        .collect();
+    let mut people = Vec::new();
     for group in &conference.attendance {
         people.extend(group.names.iter().map(|name| (name, group.post.as_ref())));
     }
+    let speakers = conference.schedule.iter().flat_map(|item| &item.speaker);
+    let minutes = conference.minutes.iter();
+    let heads = minutes.flat_map(|minutes| minutes.chair.iter().chain(&minutes.recorder));
+    let others = speakers.chain(heads);
+    people.extend(others.map(|person| (&person.name, person.post.as_ref())));
     people
 }
 
@@ -134,23 +135,13 @@ fn twice(subject: &Subject) -> Vec<Diagnostic> {
             .iter()
             .map(|group| group.groups.iter().collect()),
     );
-    // Nobody attends twice in one way.
-    let mut by_role: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
-    for group in &conference.attendance {
-        by_role
-            .entry(&group.role.text)
-            .or_default()
-            .extend(&group.names);
-    }
-    lists.extend(by_role.into_values());
-    if let Some(framework) = &conference.plan.framework {
-        lists.extend(
-            framework
-                .groups
-                .iter()
-                .map(|group| group.items.iter().collect()),
-        );
-    }
+    // Everybody stands once in the order of protocol.
+    let attendance = conference.attendance.iter();
+    lists.push(attendance.clone().flat_map(|group| &group.names).collect());
+    lists.push(attendance.flat_map(|group| &group.units).collect());
+    let framework = conference.plan.iter().flat_map(|plan| &plan.framework);
+    let groups = framework.flat_map(|framework| &framework.groups);
+    lists.extend(groups.map(|group| group.items.iter().collect()));
     let mut findings = Vec::new();
     for list in lists {
         for (index, name) in list.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{FIGURE, Pattern, Phrase, is_han, is_mark, pattern};
 use super::subject::{Subject, found, replaced};
+use crate::data::conference::text::Words;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
@@ -219,9 +220,14 @@ fn dashes(phrase: &Phrase) -> Vec<Diagnostic> {
     findings
 }
 
-/// GB508: a mark at the end of a string, to which the layout adds its own.
+/// GB508: a mark at the end of prose that nothing can follow, or any at the end of a name or
+/// a title.
 fn at_end(phrase: &Phrase) -> Option<Diagnostic> {
-    let kept = phrase.text.trim_end_matches(['。', '，', '、', '；', '：']);
+    let marks: &[char] = match phrase.words {
+        Words::Text(_) => &['，', '、'],
+        Words::Name(_) | Words::Title(_) => &['。', '，', '、', '；', '：'],
+    };
+    let kept = phrase.text.trim_end_matches(marks);
     (kept.len() < phrase.text.len() && !kept.is_empty())
         .then(|| replaced("mark-at-end", phrase, kept.len()..phrase.text.len(), ""))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::Phrase;
 use crate::data::conference::Conference;
+use crate::data::conference::text::Words;
 use crate::data::load::Places;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
@@ -20,6 +21,13 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// How often words stand in prose.
+    pub fn count_in_prose(&self, words: &str) -> usize {
+        let prose = self.phrases.iter();
+        let prose = prose.filter(|phrase| matches!(phrase.words, Words::Text(_)));
+        prose.map(|phrase| phrase.text.matches(words).count()).sum()
+    }
+
     /// Where an entry stands in the file, by its path.
     pub fn place(&self, path: &str) -> Option<Span> {
         self.places.place(path)

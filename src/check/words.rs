@@ -69,4 +69,5 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 /// GB902: what was to be filled in.
-static PLACEHOLDER: Pattern = pattern!("[XＸ×]{2,}|待定|待填|待补|TODO");
+static PLACEHOLDER: Pattern =
+    pattern!("[XＸ×]{2,}|某某|^(?:张三|李四|王五|赵六)$|待定|待填|待补|TODO");

@@ -52,6 +52,7 @@ pub enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Schema,
+    Wording,
     Init(InitArgs),
     Verify(VerifyArgs),
     Layouts(LayoutsArgs),
@@ -166,7 +167,17 @@ pub struct InitArgs {
     pub name: Option<String>,
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=9998))]
     pub year: Option<u16>,
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(SAMPLES.map(|(name, _)| name)), conflicts_with_all = ["name", "year"])]
+    pub sample: Option<String>,
 }
+
+/// The shipped conferences, whole.
+pub const SAMPLES: [(&str, &str); 4] = [
+    ("conference", include_str!("../../data/conference.toml")),
+    ("city", include_str!("../../data/city.toml")),
+    ("two-days", include_str!("../../data/two-days.toml")),
+    ("no-figures", include_str!("../../data/no-figures.toml")),
+];
 
 #[derive(Args)]
 pub struct VerifyArgs {

@@ -15,13 +15,7 @@ pub fn explain(args: &ExplainArgs, ui: &Ui) -> Result<(), Failed> {
             .lookup(&format!("explain-{}", rule.id), &[])
             .unwrap_or_default()
     };
-    let level = |rule: &Rule| {
-        let id = match rule.severity {
-            Severity::Error => "level-error",
-            Severity::Warning => "level-warning",
-        };
-        catalogue.text(&Message::new(id))
-    };
+    let level = |rule: &Rule| catalogue.text(&Message::new(rule.severity.id()));
     let Some(code) = &args.code else {
         for rule in RULES {
             let text = text(rule);
@@ -39,7 +33,7 @@ pub fn explain(args: &ExplainArgs, ui: &Ui) -> Result<(), Failed> {
     print(&catalogue.text(&Message::new("explain-source").with("source", rule.source)));
     print(&catalogue.text(&match rule.severity {
         Severity::Error => Message::new("explain-error"),
-        Severity::Warning => Message::new("explain-silence").with("code", rule.code),
+        _ => Message::new("explain-silence").with("code", rule.code),
     }));
     Ok(())
 }

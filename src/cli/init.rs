@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Datelike};
 
-use super::args::InitArgs;
+use super::args::{InitArgs, SAMPLES};
 use super::ui::{Failed, Ui};
 use crate::data::schema::schema;
 use crate::export::file::unwritable;
@@ -25,12 +25,9 @@ const YEAR: u16 = 2099;
 
 /// Writes the starter. What is there already is never touched.
 pub fn init(args: &InitArgs, ui: &Ui) -> Result<(), Failed> {
-    let year = args.year.unwrap_or_else(this_year);
-    let mut text = STARTER.replace(&(YEAR - 1).to_string(), &(year - 1).to_string());
-    text = text.replace(&YEAR.to_string(), &year.to_string());
-    if let Some(name) = &args.name {
-        text = text.replace(NAME, &toml::Value::String(name.clone()).to_string());
-    }
+    let sample = args.sample.as_ref();
+    let sample = sample.and_then(|asked| SAMPLES.iter().find(|(name, _)| name == asked));
+    let text = sample.map_or_else(|| starter(args), |(_, text)| (*text).to_owned());
     ui.report(create(&args.path, &text), Failed::Data)?;
     let beside = args.path.with_file_name("gongbao.schema.json");
     if !beside.exists() {
@@ -39,6 +36,17 @@ pub fn init(args: &InitArgs, ui: &Ui) -> Result<(), Failed> {
     ui.note(&Message::new("created").with("path", args.path.display()));
     ui.note(&Message::new("help-created").with("path", args.path.display()));
     Ok(())
+}
+
+/// The starter for a year, with the name of the conference.
+fn starter(args: &InitArgs) -> String {
+    let year = args.year.unwrap_or_else(this_year);
+    let mut text = STARTER.replace(&(YEAR - 1).to_string(), &(year - 1).to_string());
+    text = text.replace(&YEAR.to_string(), &year.to_string());
+    if let Some(name) = &args.name {
+        text = text.replace(NAME, &toml::Value::String(name.clone()).to_string());
+    }
+    text
 }
 
 /// Writes a new file.

@@ -17,6 +17,7 @@ mod schema;
 mod ui;
 mod verify;
 mod watch;
+mod wording;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,6 +42,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::explain(args, &ui),
         Command::Schema => {
             schema::schema();
+            Ok(())
+        }
+        Command::Wording => {
+            wording::wording(&ui);
             Ok(())
         }
         Command::Init(args) => init::init(args, &ui),

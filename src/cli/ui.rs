@@ -1,6 +1,6 @@
 //! The terminal: what the user is told, on standard error.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::slice;
@@ -55,6 +55,8 @@ pub struct Ui {
     sarif: RefCell<Vec<serde_json::Value>>,
     /// How far many papers are.
     bar: RefCell<ProgressBar>,
+    /// Whether very many papers are being made.
+    of_many: Cell<bool>,
 }
 
 impl Ui {
@@ -77,6 +79,7 @@ impl Ui {
             color,
             sarif: RefCell::default(),
             bar: RefCell::new(ProgressBar::hidden()),
+            of_many: Cell::new(false),
         }
     }
 
@@ -135,7 +138,7 @@ impl Ui {
             findings.iter().filter(|finding| which(finding)).count()
         };
         let errors = count(&|finding| finding.severity == Severity::Error);
-        let warnings = findings.len() - errors;
+        let warnings = count(&|finding| finding.severity == Severity::Warning);
         let fixable = count(&|finding| finding.fix.is_some());
         for (id, count, least) in [
             ("found", errors, 2),
@@ -236,7 +239,18 @@ impl Ui {
         tell(&self.catalogue.text(&message));
     }
 
-    /// With the bar out of the way.
+    fn tell_trouble(&self, trouble: &Trouble) {
+        match trouble {
+            Trouble::Usage(finding) | Trouble::Paper(finding) => {
+                self.findings(None, slice::from_ref(finding));
+            }
+            Trouble::Data(source, findings) => self.findings(source.as_deref(), findings),
+            Trouble::Layout(world, errors) => self.typst(world, errors),
+            Trouble::Several(all) => all.iter().for_each(|trouble| self.tell_trouble(trouble)),
+        }
+    }
+
+    /// With the bar out of the way. It is not to be asked for again meanwhile.
     fn beside_bar(&self, tell: impl FnOnce()) {
         let bar = self.bar.borrow().clone();
         bar.suspend(tell);
@@ -246,6 +260,7 @@ impl Ui {
 impl Progress for Ui {
     /// A bar shows how far many papers are; in a pipe, or where nothing is to be told, none.
     fn begin(&self, count: usize) {
+        self.of_many.set(true);
         if self.quiet || self.format != MessageFormat::Human || !io::stderr().is_terminal() {
             return;
         }
@@ -259,6 +274,7 @@ impl Progress for Ui {
     }
 
     fn end(&self) {
+        self.of_many.set(false);
         self.bar.replace(ProgressBar::hidden()).finish_and_clear();
     }
 
@@ -267,20 +283,20 @@ impl Progress for Ui {
     }
 
     fn trouble(&self, trouble: &Trouble) {
-        self.beside_bar(|| match trouble {
-            Trouble::Usage(finding) | Trouble::Paper(finding) => {
-                self.findings(None, slice::from_ref(finding));
-            }
-            Trouble::Data(source, findings) => self.findings(source.as_deref(), findings),
-            Trouble::Layout(world, errors) => self.typst(world, errors),
+        match trouble {
             Trouble::Several(all) => all.iter().for_each(|trouble| self.trouble(trouble)),
-        });
+            _ => self.beside_bar(|| self.tell_trouble(trouble)),
+        }
     }
 
+    /// Notes are told of a paper that is made alone: of very many nobody would read them.
     fn remarks(&self, paper: &Printed) {
+        let mut notices = paper.notices(self.lang);
+        let told = !self.quiet && !self.of_many.get();
+        notices.retain(|notice| told || notice.severity != Severity::Note);
         self.beside_bar(|| {
             self.typst(&paper.world, &paper.warnings);
-            self.findings(None, &paper.notices(self.lang));
+            self.findings(None, &notices);
         });
     }
 

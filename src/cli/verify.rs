@@ -40,11 +40,10 @@ pub fn verify(args: &VerifyArgs, ui: &Ui) -> Result<(), Failed> {
         }
         all.extend(pages);
     }
-    let missing = conference
-        .figures
-        .0
-        .iter()
-        .filter(|(_, figure)| !Facts::shows(&all, &figure.value.to_string()));
+    let missing = conference.figures.0.iter().filter(|(_, figure)| {
+        let value = figure.value.map(|value| value.to_string());
+        value.is_some_and(|value| !Facts::shows(&all, &value))
+    });
     let missing: Vec<_> = missing
         .map(|(id, figure)| {
             let message = Message::new("verify-missing")

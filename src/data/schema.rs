@@ -10,11 +10,17 @@ use super::conference::Conference;
 use super::conference::figure::{Figure, Figures};
 use super::conference::number::Number;
 use super::conference::text::{Date, Name, Text, Title};
+use super::conference::wording::Wording;
 use super::load::{LONGEST_LIST, LONGEST_STRING};
+use super::wording;
 
 /// The schema, in draft 7, which editors of TOML know best.
 pub fn schema() -> Value {
-    let settings = SchemaSettings::draft07()
+    let mut settings = SchemaSettings::draft07();
+    // Every description stands beside a type: references with words of their own (`allOf`)
+    // send the engine of some editors round in circles.
+    settings.inline_subschemas = true;
+    let settings = settings
         .with_transform(RecursiveTransform(chinese))
         .with_transform(RecursiveTransform(closed));
     let mut schema = settings
@@ -60,14 +66,15 @@ fn closed(schema: &mut Schema) {
         {
             schema.remove("anyOf");
             for (key, value) in one {
-                if key == "$ref" {
-                    schema.insert("allOf".into(), json!([{ "$ref": value }]));
-                } else {
+                // What is said of the key itself goes before what is said of its type.
+                if schema.get(&key).is_none() {
                     schema.insert(key, value);
                 }
             }
         }
     }
+    // All of it is written by people and read by the program.
+    schema.remove("writeOnly");
     if schema.get("default") == Some(&Value::Null) {
         schema.remove("default");
     }
@@ -89,7 +96,7 @@ fn closed(schema: &mut Schema) {
 
 /// A type that is written as a string.
 macro_rules! string {
-    ($type:ty, $name:literal, $description:literal) => {
+    ($type:ty, $name:literal, $description:literal $(, $more:literal: $value:expr)?) => {
         impl JsonSchema for $type {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 $name.into()
@@ -100,13 +107,15 @@ macro_rules! string {
                     "type": "string",
                     "description": $description,
                     "maxLength": LONGEST_STRING,
+                    $($more: $value,)?
                 })
             }
         }
     };
 }
 
-string!(Text, "Text", "文字：用 {名称} 引用数字，不写句末标点。");
+// `x-prose`: figures can be referred to in it.
+string!(Text, "Text", "文字：用 {名称} 引用数字，不写句末标点。", "x-prose": true);
 string!(Name, "Name", "文字：原样印出。");
 string!(Title, "Title", "标题：一行是标题的一行。");
 
@@ -145,6 +154,31 @@ impl JsonSchema for Figures {
             "description": "数字：各写一次，文中用 {名称} 引用。",
             "additionalProperties": generator.subschema_for::<Figure>(),
             "maxProperties": LONGEST_LIST,
+        })
+    }
+}
+
+impl JsonSchema for Wording {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Wording".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let phrases = wording::phrases().iter().map(|phrase| {
+            let schema = json!({
+                "type": "string",
+                "title": phrase.place,
+                "description": format!("{}：{}", phrase.place, phrase.text),
+                "default": phrase.text,
+                "maxLength": LONGEST_STRING,
+            });
+            (phrase.name.clone(), schema)
+        });
+        json_schema!({
+            "type": "object",
+            "description": "措辞：改程序自己说的话，名称见 `gongbao wording`；写 \"\" 就不说。",
+            "properties": phrases.collect::<serde_json::Map<_, _>>(),
+            "additionalProperties": false,
         })
     }
 }

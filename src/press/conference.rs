@@ -33,13 +33,22 @@ impl CheckedConference {
     pub fn possible(&self, jobs: &[Job]) -> Result<Vec<Job>, Trouble> {
         let mut possible = Vec::new();
         for job in jobs {
-            if job.layout.manifest.suits(&self.dictionary) {
+            let suits = job.layout.manifest.suits(&self.dictionary);
+            if suits && (job.asked || self.makes(&job.layout)) {
                 possible.push(job.clone());
             } else if job.asked {
                 return Err(self.without(&job.layout));
             }
         }
         Ok(possible)
+    }
+
+    /// Whether the data wants the paper made where none is asked for by name.
+    fn makes(&self, layout: &Layout) -> bool {
+        let papers = self.conference.papers.as_ref();
+        papers.is_none_or(|papers| {
+            papers.make.is_empty() || papers.make.iter().any(|name| name.text == layout.name)
+        })
     }
 
     /// That the data lacks what a layout needs.

@@ -61,6 +61,7 @@ pub struct Printed {
     document: PagedDocument,
     settings: Settings,
     notices: Vec<String>,
+    omitted: Vec<String>,
 }
 
 impl Press {
@@ -119,12 +120,22 @@ impl Press {
         let file = file.map_err(|finding| Trouble::Data(None, vec![finding]))?;
         let source = Arc::new(file.source);
         match file.conference {
-            Some(conference) => Ok(CheckedConference {
-                source,
-                dictionary: dictionary(&conference, &self.fonts),
-                conference,
-                findings: file.findings,
-            }),
+            Some(conference) => {
+                let papers = conference.papers.iter();
+                for name in papers.flat_map(|papers| &papers.make) {
+                    if self.known.iter().all(|layout| layout.name != name.text) {
+                        let finding = unknown_layout(&name.text, &self.known);
+                        let finding = finding.at(name.span.clone());
+                        return Err(Trouble::Data(Some(source), vec![finding]));
+                    }
+                }
+                Ok(CheckedConference {
+                    source,
+                    dictionary: dictionary(&conference, &self.fonts),
+                    conference,
+                    findings: file.findings,
+                })
+            }
             None => Err(Trouble::Data(Some(source), file.findings)),
         }
     }
@@ -180,6 +191,7 @@ impl Press {
             document: paper.document,
             settings: self.settings.clone(),
             notices: paper.notices,
+            omitted: layout.manifest.omitted(&conference.dictionary),
         })
     }
 
@@ -300,7 +312,13 @@ impl Printed {
             let message = Message::new("notice").with("title", title);
             Diagnostic::warning(message.with("text", text))
         };
-        self.notices.iter().map(worded).collect()
+        let mut notices: Vec<Diagnostic> = self.notices.iter().map(worded).collect();
+        if !self.omitted.is_empty() {
+            let message = Message::new("not-shown").with("title", title);
+            let message = message.with("paths", self.omitted.join(", "));
+            notices.push(Diagnostic::note(message));
+        }
+        notices
     }
 }
 

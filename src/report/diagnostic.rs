@@ -51,6 +51,14 @@ impl Diagnostic {
         }
     }
 
+    /// A note: nothing is wrong.
+    pub fn note(message: Message) -> Self {
+        Self {
+            severity: Severity::Note,
+            ..Self::error(message)
+        }
+    }
+
     /// A finding of the rule whose sentence this is, as bad as the rule says.
     ///
     /// # Panics
@@ -113,9 +121,11 @@ impl Diagnostic {
     pub fn render(&self, source: Option<&Source>, catalogue: &Catalogue, color: bool) -> String {
         let name = |id| catalogue.text(&Message::new(id));
         let level = match self.severity {
-            Severity::Error => Level::ERROR.with_name(name("level-error")),
-            Severity::Warning => Level::WARNING.with_name(name("level-warning")),
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
+        let level = level.with_name(name(self.severity.id()));
         let title = level.primary_title(catalogue.text(&self.message));
         let mut group = Group::with_title(match self.code() {
             Some(code) => title.id(code),
@@ -148,11 +158,7 @@ impl Diagnostic {
 
     /// The finding in one line, as compilers print it: file, line, column, what.
     pub fn render_short(&self, source: Option<&Source>, catalogue: &Catalogue) -> String {
-        let level = match self.severity {
-            Severity::Error => "level-error",
-            Severity::Warning => "level-warning",
-        };
-        let level = catalogue.text(&Message::new(level));
+        let level = catalogue.text(&Message::new(self.severity.id()));
         let level = match self.code() {
             Some(code) => format!("{level}[{code}]"),
             None => level,
@@ -175,10 +181,7 @@ impl Diagnostic {
             .unzip();
         serde_json::json!({
             "type": "diagnostic",
-            "severity": match self.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            "severity": self.severity.name(),
             "code": self.code(),
             "id": self.message.id,
             "message": catalogue.text(&self.message),

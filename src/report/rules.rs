@@ -12,6 +12,28 @@ pub enum Severity {
     Error,
     /// The paper is made.
     Warning,
+    /// Nothing is wrong; somebody must know all the same.
+    Note,
+}
+
+impl Severity {
+    /// Its name for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    /// The id of its name in the catalogues.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "level-error",
+            Self::Warning => "level-warning",
+            Self::Note => "level-note",
+        }
+    }
 }
 
 /// A rule.
@@ -70,6 +92,10 @@ pub static RULES: &[Rule] = &[
     rule("GB104", "stray-brace", Error, GONGBAO),
     rule("GB105", "unused-figure", Warning, GONGBAO),
     rule("GB106", "reference-in-name", Warning, GONGBAO),
+    rule("GB107", "unknown-phrase", Error, GONGBAO),
+    rule("GB108", "unknown-slot", Error, GONGBAO),
+    rule("GB109", "unpaired-brace", Error, GONGBAO),
+    rule("GB110", "phrase-needed", Error, GONGBAO),
     // 数字
     rule("GB201", "empty-comparison", Error, GONGBAO),
     rule("GB202", "comparison-disagrees", Error, PRACTICE),
@@ -82,6 +108,9 @@ pub static RULES: &[Rule] = &[
     rule("GB209", "direction-disagrees", Error, PRACTICE),
     rule("GB210", "history-years", Error, GONGBAO),
     rule("GB211", "history-disagrees", Error, PRACTICE),
+    rule("GB212", "value-or-words", Error, GONGBAO),
+    rule("GB213", "unit-apart", Error, PRACTICE),
+    rule("GB214", "figure-year-past", Warning, GONGBAO),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),
@@ -91,12 +120,16 @@ pub static RULES: &[Rule] = &[
         Error,
         "GB/T 9704-2012, 7.3.7",
     ),
+    rule("GB304", "lone-number", Warning, PRACTICE),
+    rule("GB305", "numbered-twice", Warning, "GB/T 9704-2012, 7.3.3"),
+    rule("GB306", "nothing-under", Warning, GONGBAO),
     // 日期
     rule("GB401", "dates-out-of-order", Warning, PRACTICE),
     rule("GB402", "years-out-of-order", Warning, PRACTICE),
     rule("GB403", "wrong-weekday", Warning, PRACTICE),
     rule("GB404", "padded-date", Warning, "GB/T 9704-2012, 7.3.5.4"),
     rule("GB405", "no-such-day", Warning, PRACTICE),
+    rule("GB406", "meeting-date-apart", Warning, PRACTICE),
     // 标点
     rule("GB501", "half-width-mark", Warning, MARKS),
     rule("GB502", "straight-quote", Warning, "GB/T 15834-2011, 4.8"),
@@ -147,6 +180,12 @@ pub static RULES: &[Rule] = &[
     rule("GB801", "space-in-name", Warning, FORM),
     rule("GB802", "two-posts", Warning, PRACTICE),
     rule("GB803", "listed-twice", Warning, PRACTICE),
+    rule(
+        "GB804",
+        "title-without-kind",
+        Warning,
+        "GB/T 9704-2012, 7.3.1",
+    ),
     rule("GB901", "wrong-word", Warning, PRACTICE),
     rule("GB902", "placeholder", Warning, PRACTICE),
 ];

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::diagnostic::Diagnostic;
 use super::messages::Catalogue;
 use super::rules::RULES;
-use super::rules::Severity;
 use super::source::Source;
 
 /// One finding as a result.
@@ -33,10 +32,7 @@ pub fn result(finding: &Diagnostic, source: Option<&Source>, catalogue: &Catalog
         .chain(help)
         .collect();
     let mut result = json!({
-        "level": match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        "level": finding.severity.name(),
         "message": { "text": text.join("\n") },
         "locations": location.into_iter().collect::<Vec<_>>(),
     });

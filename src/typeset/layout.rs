@@ -53,6 +53,10 @@ pub struct Manifest {
     pub binds: Option<String>,
     /// 疏密 — the layout at whose density it is set, where it binds its paper in.
     pub fit: Option<String>,
+    /// 不印 — the entries of the data that the paper never shows: where the data has one, the
+    /// user is told.
+    #[serde(default)]
+    pub omits: Vec<String>,
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
     /// and in the language: see [`super::paper::Paper::notices`].
     #[serde(default)]
@@ -286,11 +290,21 @@ pub fn dictionary(conference: &Conference, fonts: &Fonts) -> Json {
 impl Manifest {
     /// Whether the data has what the layout needs.
     pub fn suits(&self, dictionary: &Json) -> bool {
-        let has = |path: &String| match dictionary.pointer(&pointer(path)) {
-            None | Some(Json::Null) => false,
-            Some(Json::Array(entries)) => !entries.is_empty(),
-            Some(_) => true,
-        };
-        self.needs.is_empty() || self.needs.iter().any(has)
+        self.needs.is_empty() || self.needs.iter().any(|path| has(dictionary, path))
+    }
+
+    /// What the data has and the paper does not show.
+    pub fn omitted(&self, dictionary: &Json) -> Vec<String> {
+        let omitted = self.omits.iter().filter(|path| has(dictionary, path));
+        omitted.cloned().collect()
+    }
+}
+
+/// Whether the data has an entry: not nothing, and no empty list.
+fn has(dictionary: &Json, path: &str) -> bool {
+    match dictionary.pointer(&pointer(path)) {
+        None | Some(Json::Null) => false,
+        Some(Json::Array(entries)) => !entries.is_empty(),
+        Some(_) => true,
     }
 }

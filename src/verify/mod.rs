@@ -62,9 +62,9 @@ pub struct Facts {
 }
 
 /// Keys of the data whose strings are not said by a whole paper, or not as they are.
-const UNSAID: [&str; 11] = [
+const UNSAID: [&str; 15] = [
     "short", "brief", "figures", "history", "id", "part", "better", "fonts", "circular", "minutes",
-    "schedule",
+    "schedule", "wording", "papers", "head", "after",
 ];
 
 /// A paper that says this share of the strings is meant to say all of them.
@@ -103,7 +103,9 @@ impl Facts {
                 .as_ref()
                 .map(|note| format!("（{}）", note.text));
             let words = format!("{}{}", figure.name.text, note.unwrap_or_default());
-            facts.context(&words, &figure.value.to_string());
+            if let Some(value) = figure.value {
+                facts.context(&words, &value.to_string());
+            }
         }
         facts
     }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::{Desk, MINIMAL, pdf, shipped};
+use crate::{Desk, MINIMAL, city_of_four_pages, pdf, shipped};
 
 /// Runs gongbao and expects it to succeed.
 fn done(desk: &Desk, arguments: &[&str]) -> Vec<u8> {
@@ -134,7 +134,7 @@ fn a_dash_is_standard_output() {
 
 #[test]
 fn pictures_are_one_file_a_page() {
-    let desk = Desk::with(&shipped("city.toml"));
+    let desk = Desk::with(&city_of_four_pages());
     done(
         &desk,
         &[
@@ -170,7 +170,7 @@ fn several_pages_do_not_fit_one_picture() {
     let run = desk.run(&["compile", "meeting.toml", "--out", "bulletin.png"]);
     assert_eq!(run.code, 2);
     assert_snapshot!(run.err, @"
-    错误: bulletin.png 只是一个文件名，而这份公文有 4 页
+    错误: bulletin.png 只是一个文件名，而这份公文有 6 页
      |
      = 办法: 文件名里用 {p} 代页码：bulletin-{p}.png
     ");
@@ -298,7 +298,7 @@ fn wrong_usage_is_told_in_the_users_language() {
       办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["--quiet"]), @"
-    错误: 要写一个命令：compile, watch, check, explain, schema, init, verify, layouts, fonts, completions
+    错误: 要写一个命令：compile, watch, check, explain, schema, wording, init, verify, layouts, fonts, completions
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["会议.toml"]), @"
@@ -423,14 +423,14 @@ fn help_is_in_both_languages() {
           --booklet                  拼成骑马订的小册子：A4 两页一面，印在 A3 上对折
           --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
           --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
-      -q, --quiet                    不说做了什么，只说哪里有错
           --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
+      -q, --quiet                    不说做了什么，只说哪里有错
+          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
-          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --layouts <DIR>            自备版式的文件夹，优先于附带的
-          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
           --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
+          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
@@ -464,19 +464,19 @@ fn help_is_in_both_languages() {
           --manifest <PATH>          write to this file (JSON, or a table if it ends in .csv) what an
                                      archive asks for: SHA-256 of data, layouts, fonts and papers,
                                      pages, version
-      -q, --quiet                    Do not say what was done, only what is wrong
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
                                      it
+      -q, --quiet                    Do not say what was done, only what is wrong
+          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
+                                     {name} is the name, {number} the copy number
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
-          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
-                                     {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
-          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
+          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated
@@ -504,7 +504,7 @@ fn layouts_and_fonts_are_listed() {
     bulletin     简报  会议简报，按 GB/T 9704-2012 的版心、字号和层次
     circular     通知  印发会议公文的通知：主送、正文、附件说明、落款，后附简报和一页纸，版记在最后。
     minutes      会议纪要  会议纪要，按 GB/T 9704-2012 的纪要格式，文末列出席、请假、列席人员
-    seats        座签  座签，一人一张A4，折成三折立在桌上，两面都见姓名
+    seats        座签  座签，一人或一个单位一张A4，折成三折立在桌上，两面都见姓名
     signin       签到表  签到表：按数据的座次列出姓名、单位和职务，留出签名、电话和补签的空行
     ");
     assert_snapshot!(text(done(&desk, &["fonts"])), @"

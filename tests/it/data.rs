@@ -101,7 +101,7 @@ fn an_unknown_key_is_named_with_the_one_that_was_meant() {
       | ^^^^^ 这里没有这个键
       |
       = 办法: 是不是“place”？
-      = 办法: 这里可用的键：name, date, place, organizer, guidance, agenda, speaker, chair
+      = 办法: 这里可用的键：name, date, until, time, place, venue, organizer, form, guidance, agenda
     "#);
 }
 
@@ -140,11 +140,12 @@ fn a_missing_key_is_told_at_its_table() {
 
 #[test]
 fn a_missing_section_is_named() {
-    let without_plan = &MINIMAL[..MINIMAL.find("[plan]").unwrap()];
-    assert_snapshot!(refusal(without_plan), @"
-    错误[GB003]: 缺少“plan”
+    let (meeting, rest) = MINIMAL.split_once("[document]").expect("a section");
+    let (_, rest) = rest.split_once("[figures").expect("another one");
+    assert_snapshot!(refusal(format!("{meeting}[figures{rest}")), @"
+    错误[GB003]: 缺少“document”
     --> meeting.toml
-     = 办法: 在文件里加一节 [plan]
+     = 办法: 在文件里加一节 [document]
     ");
 }
 
@@ -159,15 +160,7 @@ fn an_empty_file_lacks_its_sections() {
     --> meeting.toml
      = 办法: 在文件里加一节 [document]
 
-    错误[GB003]: 缺少“review”
-    --> meeting.toml
-     = 办法: 在文件里加一节 [review]
-
-    错误[GB003]: 缺少“plan”
-    --> meeting.toml
-     = 办法: 在文件里加一节 [plan]
-
-    错误 4 处。
+    错误 2 处。
     ");
 }
 
@@ -218,14 +211,13 @@ fn a_number_that_cannot_be_is_refused() {
 
 #[test]
 fn a_list_that_needs_an_entry_is_not_empty() {
-    let results = "[[review.results]]\nheadline = \"成绩明显\"\n";
-    let data = minimal(results, "").replace("summary =", "results = []\nsummary =");
-    assert_snapshot!(refusal(data), @"
+    let communicated = "[communicated]\ntitle = \"传达\"\nitems = []\n\n[review]";
+    assert_snapshot!(refusal(minimal("[review]", communicated)), @"
     错误[GB006]: 这个列表至少要有一项
-      --> meeting.toml:20:11
+      --> meeting.toml:19:9
        |
-    20 | results = []
-       |           ^^ 一项也没有
+    19 | items = []
+       |         ^^ 一项也没有
     ");
 }
 
@@ -296,7 +288,7 @@ fn a_part_that_a_figure_has_not_is_told() {
       --> meeting.toml:20:33
        |
     20 | summary = "比例为{share.difference}{share.unti}"
-       |                                    ^^^^^^^^^^^^ 可用：text, value, unit, name, difference, reference
+       |                                    ^^^^^^^^^^^^ 可用：text, amount, value, unit, name, difference, change, reference
        |
        = 办法: 是不是“unit”？
 
@@ -385,7 +377,7 @@ fn all_faults_are_told_in_one_run() {
         .replace("place =", "palce =")
         .replace("value = 93.1", "value = \"93.1\"")
         .replace("year = 2023", "year = 2023.0")
-        .replace("tasks_title = \"重点工作\"", "")
+        .replace("issuer = \"某厅\"", "")
         .replace("headline = \"抓好落实\"", "headline = 1\nnone = 2");
     let said = refusal(data);
     let places: Vec<&str> = said
@@ -394,7 +386,7 @@ fn all_faults_are_told_in_one_run() {
         .collect();
     assert_eq!(
         places,
-        ["4:1", "14:9", "18:8", "25:1", "31:12", "32:1"],
+        ["4:1", "7:1", "14:9", "18:8", "31:12", "32:1"],
         "{said}"
     );
     assert!(said.ends_with("错误 6 处。\n"), "{said}");
@@ -410,7 +402,7 @@ fn mistakes_are_told_in_english_too() {
       | ^^^^^ no such key here
       |
       = help: did you mean `place`?
-      = help: keys that can stand here: name, date, place, organizer, guidance, agenda, speaker, chair
+      = help: keys that can stand here: name, date, until, time, place, venue, organizer, form, guidance, agenda
     "#);
     assert_snapshot!(refusal_in("en_US.UTF-8", minimal("{share}", "{shar}")), @r#"
     error[GB101]: no figure is called `shar`
@@ -470,7 +462,7 @@ fn a_comparison_needs_a_number_and_two_that_agree() {
     16 | compare = { with = "上年", better = "higher" }
        |                    ^^^^^^
        |
-       = 办法: 在 compare 里写 value（对方的数）或 difference（差），写一个就够
+       = 办法: 在 compare 里写公布了的：value（对方的数）、difference（差）或 change（百分之几），写一个就够
 
     警告[GB205]: 「share」：两个百分数的差用“百分点”
       --> meeting.toml:16:20
@@ -495,15 +487,15 @@ fn a_comparison_needs_a_number_and_two_that_agree() {
     16 | compare = { with = "上年", value = 90, difference = 1.3, better = "higher" }
        |                                                     ^^^
        |
-       = 办法: 改正其中一个，或只留一个
+       = 办法: 改正其中一个，或只留一个；公布的就是这样，写 as_published = true
     "#);
     for right in [
-        "value = 90, ",
+        "value = 90, derived = true, ",
         "difference = 3.1, ",
         "value = 90.00, difference = 3.1, ",
         "value = 90, difference = 3, ",
     ] {
         let text = Desk::with(&compare(right)).compile("bulletin.pdf").text();
-        assert!(text.contains("优于上年3"), "{right}: {text}");
+        assert!(text.contains("比上年上升3"), "{right}: {text}");
     }
 }

@@ -92,42 +92,13 @@ impl Writer {
         writer.text
     }
 
-    /// The type that a schema names in place of describing it.
-    fn named<'a>(&'a self, schema: &'a Json) -> Option<&'a Json> {
-        match schema["$ref"].as_str() {
-            Some(path) => self.schema.pointer(path.trim_start_matches('#')),
-            None => schema["allOf"].get(0),
-        }
-    }
-
-    /// A schema with what the type that it names says, over which goes what it says itself.
-    fn resolved(&self, schema: &Json) -> Json {
-        let Some(named) = self.named(schema) else {
-            return schema.clone();
-        };
-        let mut whole = self.resolved(named);
-        for (key, value) in schema.as_object().into_iter().flatten() {
-            if key != "$ref" && key != "allOf" {
-                whole[key] = value.clone();
-            }
-        }
-        whole
-    }
-
-    /// Whether it is prose, in which figures can be referred to.
-    fn is_prose(&self, schema: &Json) -> bool {
-        let description = schema["description"].as_str().unwrap_or_default();
-        description.contains("{名称}")
-            || self.named(schema).is_some_and(|named| self.is_prose(named))
-    }
-
     /// The table that a value is, or that each entry of it is.
-    fn table(&self, value: &Json, place: Place) -> Option<Table> {
+    fn table(value: &Json, place: Place) -> Option<Table> {
         let title = value["title"].as_str().unwrap_or_default().to_owned();
         let (place, object) = if value["type"] == "array" {
-            (place.several(), self.resolved(&value["items"]))
+            (place.several(), value["items"].clone())
         } else if value["additionalProperties"].is_object() {
-            let entry = self.resolved(&value["additionalProperties"]);
+            let entry = value["additionalProperties"].clone();
             (place.under("名称"), entry)
         } else {
             (place, value.clone())
@@ -140,8 +111,8 @@ impl Writer {
     }
 
     /// How a value is written that is no table and no list.
-    fn single(&self, schema: &Json) -> String {
-        let value = self.resolved(schema);
+    fn single(schema: &Json) -> String {
+        let value = schema;
         if let Some(choices) = value["oneOf"].as_array() {
             let choices = choices.iter().map(|choice| {
                 let meaning = choice["title"].as_str().unwrap_or_default();
@@ -151,7 +122,7 @@ impl Writer {
         }
         let kind = match (value["type"].as_str(), value["format"].as_str()) {
             (Some("string"), Some("date")) => "日期",
-            (Some("string"), _) if self.is_prose(schema) => "文字，可引用数字",
+            (Some("string"), _) if schema["x-prose"] == true => "文字，可引用数字",
             (Some("string"), _) => "文字",
             (Some("integer"), _) => "整数",
             (Some("number"), _) => "数",
@@ -163,14 +134,17 @@ impl Writer {
 
     /// How a value is written. A table that has not been described goes to `next`.
     fn kind(&mut self, schema: &Json, place: Place, next: &mut Vec<Table>) -> String {
-        let value = self.resolved(schema);
+        let value = schema;
+        if place.header() == "[wording]" {
+            return "一节，各句见[措辞](wording.md)".into();
+        }
         let list = value["type"] == "array";
         let needs_one = value["minItems"].as_u64().is_some_and(|least| least > 0);
-        let Some(table) = self.table(&value, place) else {
+        let Some(table) = Self::table(value, place) else {
             if !list {
-                return self.single(schema);
+                return Self::single(schema);
             }
-            let entry = self.single(&value["items"]);
+            let entry = Self::single(&value["items"]);
             let mut kind = match entry.split_once('，') {
                 Some((entry, rest)) => format!("{entry}的列表，{rest}"),
                 None => format!("{entry}的列表"),
@@ -207,7 +181,7 @@ impl Writer {
         let mut next = Vec::new();
         for key in keys(place, object) {
             let schema = &object["properties"][&key];
-            let value = self.resolved(schema);
+            let value = schema;
             let what = value["description"].as_str().expect("every key has one");
             let what = what.replace('|', "\\|");
             let kind = self.kind(schema, place.under(&key), &mut next);

@@ -59,7 +59,7 @@ fn each_gets_its_name_and_copy_number() {
     assert_eq!(outputs[0]["recipient"], "市发展改革委");
     assert_eq!(outputs[0]["copies"], 2);
     assert_eq!(outputs[2]["copy_number"], 12);
-    assert_eq!(outputs[2]["pages"], 8);
+    assert_eq!(outputs[2]["pages"], 10);
     for output in outputs {
         let bytes = desk.read(output["path"].as_str().expect("a path"));
         assert_eq!(
@@ -220,11 +220,11 @@ fn a_list_may_be_a_table_of_a_spreadsheet() {
         "path,data,layout,recipient,copy_number,copies,pages,bytes"
     );
     assert!(
-        rows[1].starts_with("市财政局.pdf,meeting.toml,bulletin,市财政局,000007,2,4,"),
+        rows[1].starts_with("市财政局.pdf,meeting.toml,bulletin,市财政局,000007,2,6,"),
         "{table}"
     );
     assert!(
-        rows[2].starts_with("市水务局.pdf,meeting.toml,bulletin,市水务局,000008,,4,"),
+        rows[2].starts_with("市水务局.pdf,meeting.toml,bulletin,市水务局,000008,,6,"),
         "{table}"
     );
 }

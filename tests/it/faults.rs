@@ -20,7 +20,7 @@ fn spawn(folder: &Path, arguments: &[&str]) -> Child {
 
 /// Whether a file is a whole PDF of the smallest conference.
 fn is_whole(bytes: &[u8]) -> bool {
-    bytes.ends_with(b"%%EOF") && pdf::read(bytes).text().contains("某某工作会议召开")
+    bytes.ends_with(b"%%EOF") && pdf::read(bytes).text().contains("年度工作会议召开")
 }
 
 #[test]

@@ -17,8 +17,22 @@ fn the_starter_compiles_into_both_papers_without_a_finding() {
     let data = String::from_utf8(desk.read("conference.toml")).expect("UTF-8");
     assert!(data.starts_with("#:schema gongbao.schema.json\n"));
     assert!(data.contains("year = 2026") && data.contains("year = 2025") && !data.contains("209"));
-    let run = desk.run(&["check", "conference.toml", "--strict", "--allow", "GB502"]);
+    let run = desk.run(&[
+        "check",
+        "conference.toml",
+        "--strict",
+        "--allow",
+        "GB502,GB902",
+    ]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
+    // What is to be filled in is found until it is.
+    let run = desk.run(&["check", "conference.toml"]);
+    assert!(
+        run.err.contains("警告[GB902]: 「某某」还没有填"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("「张三」还没有填"), "{}", run.err);
     let run = desk.run(&["compile", "conference.toml"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let bulletin = crate::pdf::read(&desk.read("bulletin.pdf")).text();

@@ -33,7 +33,7 @@ fn a_new_kind_of_paper_is_a_folder() {
     let run = compile(&desk, "banner.pdf");
     assert_eq!((run.code, run.err.lines().count()), (0, 1), "{}", run.err);
     let paper = pdf::read(&desk.read("banner.pdf"));
-    assert_eq!(paper.text(), "某某工作会议 比例为93.1%");
+    assert_eq!(paper.text(), "年度工作会议 比例为93.1%");
     assert!(
         paper
             .glyphs()
@@ -116,7 +116,7 @@ fn a_broken_manifest_is_named() {
             |
           1 | titel = "会标"
             | ^^^^^
-          unknown field `titel`, expected one of `title`, `summary`, `pages`, `needs`, `binds`, `fit`, `notices`
+          unknown field `titel`, expected one of `title`, `summary`, `pages`, `needs`, `binds`, `fit`, `omits`, `notices`
     "#);
 }
 

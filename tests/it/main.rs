@@ -7,6 +7,7 @@ mod briefing;
 mod characters;
 mod check;
 mod command_line;
+mod content;
 mod data;
 mod docs;
 mod each;
@@ -28,6 +29,7 @@ mod ruler;
 mod schema;
 mod verify;
 mod watch;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -123,6 +125,11 @@ impl Desk {
         assert_eq!(run.code, 0, "{}", run.err);
         pdf::read(&self.read(out))
     }
+}
+
+/// The shipped city, whose bulletin has four pages without an annex of figures.
+fn city_of_four_pages() -> String {
+    shipped("city.toml") + "\n[papers]\ntable = false\ndrawings = false\n"
 }
 
 /// The shipped data of this name.

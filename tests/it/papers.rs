@@ -38,7 +38,7 @@ fn every_string_of_the_data_is_in_the_bulletin() {
 /// A data file without the sections of the meeting's other papers.
 fn of_the_bulletin(data: &str) -> toml::Table {
     let mut table: toml::Table = data.parse().expect("valid TOML");
-    table.retain(|section, _| !["circular", "minutes", "schedule"].contains(&section));
+    table.retain(|section, _| !["circular", "minutes", "schedule", "wording"].contains(&section));
     table
 }
 
@@ -67,7 +67,9 @@ fn whatever_is_left_out_nothing_else_is_lost_and_no_mark_is_left_behind() {
         let less = less.as_table().expect("still a table").clone();
         let desk = Desk::with(&less.to_string());
         // What must be there, or is referred to, is not left out.
-        if desk.run(&["compile", "meeting.toml", "-q"]).code != 0 {
+        let mended = ["--strict", "--allow", "GB105"];
+        let compile = [&["compile", "meeting.toml", "-q"][..], &mended].concat();
+        if desk.run(&compile).code != 0 {
             continue;
         }
         tried += 1;
@@ -191,7 +193,7 @@ fn the_briefing_is_one_page_of_a4_and_shows_the_key_figures() {
         "2330件",
         "20.4%",
         "优于全国平均值7.4个百分点",
-        "全国平均值30微克/立方米（推算）",
+        "优于全国平均值5微克",
         "政治责任",
         "两条主线",
         "五场硬仗",
@@ -314,20 +316,12 @@ fn what_is_absent_leaves_no_gap_and_no_word_behind() {
     let text = squeezed(&desk.compile("bulletin.pdf").running_text());
     assert!(
         text.starts_with(
-            "2024年1月29日某某工作会议召开2024年1月28日，某厅在某地召开某某工作会议。"
+            "2024年1月29日年度工作会议召开2024年1月28日，某厅在某地召开年度工作会议。"
         ),
         "{text}"
     );
     for trace in [
-        "none",
-        "，。",
-        "。。",
-        "、。",
-        "：。",
-        "第期",
-        "印发",
-        "会议指出",
-        "主持",
+        "none", "，。", "。。", "、。", "：。", "第期", "印发", "主持",
     ] {
         assert!(!text.contains(trace), "{trace} in {text}");
     }
@@ -361,7 +355,7 @@ fn lines_of_the_data_are_joined_without_spaces() {
     );
     let text = Desk::with(&data).compile("bulletin.pdf").running_text();
     assert!(
-        text.contains("比例为93.1%，稳定（主要数据见附表）。"),
+        text.contains("比例为93.1%，稳定（主要数据见附表、附图）。"),
         "{text}"
     );
 }
@@ -375,14 +369,5 @@ fn digits_print_as_the_data_writes_them() {
             text.contains(&format!("比例为{printed}")),
             "{written}: {text}"
         );
-    }
-}
-
-#[test]
-fn the_briefing_has_nothing_to_tell_for_it_leaves_nothing_out_by_itself() {
-    for data in ["conference.toml", "city.toml"] {
-        let desk = Desk::with(&shipped(data));
-        let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
-        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     }
 }

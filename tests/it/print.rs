@@ -4,11 +4,11 @@ use lopdf::{Document as Raw, Object};
 use sha2::{Digest, Sha256};
 
 use crate::pdf::{self, Page};
-use crate::{Desk, shipped};
+use crate::{Desk, city_of_four_pages, shipped};
 
 /// Compiles the city's bulletin and briefing with options.
 fn made(options: &[&str]) -> (Desk, [pdf::Document; 2]) {
-    let desk = Desk::with(&shipped("city.toml"));
+    let desk = Desk::with(&city_of_four_pages());
     let names = ["bulletin.pdf", "briefing.pdf"];
     let mut arguments = vec!["compile", "meeting.toml", "-o", names[0], "-o", names[1]];
     arguments.extend(options);
@@ -40,7 +40,7 @@ fn grey_papers_have_no_colour_and_no_plate_but_black() {
     let page = &papers[0].pages[0];
     let color = |words| page.find(words).expect("on page 1")[0].color[0];
     assert!((60..150).contains(&color("澄川生态环境简报")));
-    assert_eq!(color("2025年2月20日，市"), 0);
+    assert_eq!(color("2025年2月20日上午，市"), 0);
     for name in ["bulletin.pdf", "briefing.pdf"] {
         let raw = Raw::load_mem(&desk.read(name)).expect("a PDF");
         let spaces: Vec<String> = raw
@@ -236,7 +236,7 @@ fn data_is_carried_and_summed_as_it_is_on_disk() {
 #[test]
 fn the_manifest_counts_the_sides_of_sheets() {
     for (option, sides) in [("--booklet", 2), ("--pages-per-sheet=2", 2), ("--gray", 4)] {
-        let desk = Desk::with(&shipped("city.toml"));
+        let desk = Desk::with(&city_of_four_pages());
         let arguments = [
             "compile",
             "meeting.toml",
@@ -347,7 +347,22 @@ fn the_same_data_gives_the_same_bytes_anywhere() {
 
 #[test]
 fn the_circular_binds_the_papers_in() {
-    let desk = Desk::with(&shipped("city.toml"));
+    // The papers under their own titles, which attachments have otherwise (7.3.7).
+    let names = [
+        ("会议简报\"", "会议召开\""),
+        ("全市生态环境工作会议要点\"", "全市生态环境工作会议\""),
+    ];
+    let mut data = city_of_four_pages();
+    for (from, to) in names {
+        assert!(data.contains(from), "{from}");
+        data = data.replacen(from, to, 1);
+    }
+    let data = data.replacen(
+        "2025年全市生态环境工作会议召开\"",
+        "2025年澄川市生态环境工作会议召开\"",
+        1,
+    );
+    let desk = Desk::with(&data);
     let circular = desk.compile("circular.pdf");
     let (bulletin, briefing) = (desk.compile("bulletin.pdf"), desk.compile("briefing.pdf"));
     let pages = &circular.pages;
@@ -412,9 +427,9 @@ fn an_attachment_that_is_no_layout_is_named_with_its_place() {
     assert_eq!(run.code, 1);
     insta::assert_snapshot!(run.err, @r#"
     错误: 没有名为“brief”的版式
-       --> meeting.toml:237:25
+       --> meeting.toml:244:25
         |
-    237 | attached = ["bulletin", "brief"]
+    244 | attached = ["bulletin", "brief"]
         |                         ^^^^^^^
         |
         = 办法: 是不是“briefing”？
@@ -472,13 +487,13 @@ fn title_author_keywords_dates_language_and_bookmarks_come_from_the_data() {
     2 （三） 压实整改责任，群众诉求有效回应
     1 二、 2025年总体要求
     1 三、 2025年重点工作
-    2 （一） 补齐大气治理短板
+    2 （一） 补齐大气治理短板，推动臭氧治理由季节应对向全年管控转变
     2 （二） 巩固水环境治理成果
     2 （三） 加强土壤和固体废物管理
-    2 （四） 抓好督察反馈问题整改
+    2 （四） 抓好督察反馈问题整改，推动问题整改由逐件销号向系统治理转变
     2 （五） 提升执法监测能力
-    1 附件2　2025年全市生态环境工作会议一页纸
-    1 2025年全市生态环境工作会议
+    1 附件2　2025年全市生态环境工作会议要点
+    1 2025年全市生态环境工作会议要点
     2 2024年工作成效
     2 2025年重点工作
     ");

@@ -203,7 +203,7 @@ fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
     assert_eq!(state_1["papers"][0]["title"], "简报");
     assert_eq!(state_1["papers"][1]["title"], "一页纸");
     let pages = state_1["papers"][0]["pages"].as_array().expect("a list");
-    assert_eq!(pages.len(), 4);
+    assert_eq!(pages.len(), 6);
     for page in pages {
         let path = format!("GET /page/{}.svg", page.as_str().expect("a name"));
         let svg = asked(port, &path, &format!("127.0.0.1:{port}"));
@@ -221,7 +221,7 @@ fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
         );
     }
     let told = state_2["told"].as_str().expect("text");
-    assert!(told.contains("meeting.toml:143:16"), "{told}");
+    assert!(told.contains("meeting.toml:150:16"), "{told}");
 }
 
 /// What is shown was not set for the browser alone.
@@ -246,7 +246,7 @@ fn a_paper_is_set_once_for_its_files_and_the_browser() {
             .iter()
             .map(|paper| paper.pages.as_ref().expect("drawn").len())
             .collect();
-        assert_eq!(pages, [4, 1]);
+        assert_eq!(pages, [6, 1]);
     }
     assert_eq!(
         desk.names(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::list::at_least_one;
 use super::meeting::Person;
-use super::text::{Date, Name, Title, Visit, Visitor};
+use super::text::{Date, Name, Title, visit};
 
 /// `[document]` 公文要素：没有的项不写，版面自己合拢。
 ///
@@ -157,75 +157,27 @@ pub struct FileNumber {
     pub number: u32,
 }
 
-impl Visit for Document {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            title,
-            copy_number: _,
-            classification,
-            secret_for,
-            urgency,
-            mark,
-            file_number,
-            signatories,
-            recipients,
-            series,
-            number: _,
-            total: _,
-            editor,
-            attachments,
-            issuer,
-            co_issuers,
-            seal: _,
-            signer,
-            note,
-            date: _,
-            report_to,
-            send_to,
-            issue_to,
-            copies_to,
-            printed_by,
-            printed_on: _,
-            copies: _,
-        } = self;
-        title.visit(visitor);
-        classification.visit(visitor);
-        secret_for.visit(visitor);
-        urgency.visit(visitor);
-        mark.visit(visitor);
-        file_number.visit(visitor);
-        signatories.visit(visitor);
-        recipients.visit(visitor);
-        series.visit(visitor);
-        editor.visit(visitor);
-        attachments.visit(visitor);
-        issuer.visit(visitor);
-        co_issuers.visit(visitor);
-        signer.visit(visitor);
-        note.visit(visitor);
-        report_to.visit(visitor);
-        send_to.visit(visitor);
-        issue_to.visit(visitor);
-        copies_to.visit(visitor);
-        printed_by.visit(visitor);
+/// How the mark of minutes ends (10.3).
+const MINUTES: &str = "纪要";
+
+impl Document {
+    /// What head 版头 its paper has: that of minutes or of an official paper, by its mark, or
+    /// the masthead 报头 of a series.
+    pub fn head(&self) -> &'static str {
+        let Some(mark) = &self.mark else {
+            return "series";
+        };
+        let last = mark.word.as_ref().or(mark.names.last());
+        if last.is_some_and(|words| words.text.ends_with(MINUTES)) {
+            "minutes"
+        } else {
+            "official"
+        }
     }
 }
 
-impl Visit for Mark {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { names, word } = self;
-        names.visit(visitor);
-        word.visit(visitor);
-    }
-}
+visit!(Document { title, classification, secret_for, urgency, mark, file_number, signatories, recipients, series, editor, attachments, issuer, co_issuers, signer, note, report_to, send_to, issue_to, copies_to, printed_by } except { copy_number, number, total, seal, date, printed_on, copies });
 
-impl Visit for FileNumber {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            office,
-            year: _,
-            number: _,
-        } = self;
-        office.visit(visitor);
-    }
-}
+visit!(Mark { names, word });
+
+visit!(FileNumber { office } except { year, number });

@@ -1,5 +1,6 @@
 //! Figures (数字): each is written once and referred to from prose.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -8,13 +9,23 @@ use serde::de::{Deserializer, MapAccess, Visitor as MapVisitor};
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
-use super::text::{Name, Visit, Visitor};
+use super::text::{Name, Visit, Visitor, visit};
 
 /// What may follow the point of a reference: `{pm25.difference}`.
 ///
-/// `text` is the value with its unit and what a reference without a point means;
-/// `difference` and `reference` exist only where the figure is compared.
-pub const PARTS: [&str; 6] = ["text", "value", "unit", "name", "difference", "reference"];
+/// `text`, what a reference without a point means, is the value with its unit and the words
+/// beside it, `amount` is without those; `difference`, `change` and `reference` exist only
+/// where the figure is compared.
+pub const PARTS: [&str; 8] = [
+    "text",
+    "amount",
+    "value",
+    "unit",
+    "name",
+    "difference",
+    "change",
+    "reference",
+];
 
 /// What the year before the reviewed one is called.
 const PREVIOUS_YEAR: [&str; 2] = ["上年", "去年"];
@@ -51,23 +62,51 @@ pub struct Figure {
     ///
     /// What became of what is counted: `全部办结`.
     pub result: Option<Name>,
+    /// 记录：如“首次”“连续5年”“创有监测记录以来历史最优”。
+    ///
+    /// What is said of it as of a record.
+    pub record: Option<Name>,
     /// 分类：附表里归在哪一类。
     ///
     /// The heading under which tables list it.
     pub topic: Option<Name>,
-    /// 数值。
+    /// 数值：没有数的结果写 words。
     ///
     /// Printed with the digits that the file writes: 93.10 stays 93.10.
-    pub value: Number,
+    pub value: Option<Number>,
+    /// 没有数的结果：如“全部达到Ⅲ类”，印在数的位置。
+    ///
+    /// What stands in place of a number: `全部达到Ⅲ类`.
+    pub words: Option<Name>,
+    /// 数前的词：如“预计”“不超过”。
+    ///
+    /// Words right before the value: `预计`, `不超过`.
+    pub before: Option<Name>,
+    /// 数后的词：如“以上”“余”。
+    ///
+    /// Words right after the unit, `余` before it: `以上`, `余`.
+    pub after: Option<Name>,
     /// 单位。
     ///
     /// `%`, `微克/立方米`, `件`; prose sets it right after the value.
     pub unit: Option<Name>,
+    /// 年度：不写是总结的年度；以后的年度，就是目标，另列一表。
+    ///
+    /// The year that it is of: the reviewed one or, of a target, a later one.
+    pub year: Option<u16>,
     /// 重点指标：true 则印成一页纸上的大字。
     ///
     /// Whether it is one of the few that a reader must see.
     #[serde(default)]
     pub key: bool,
+    /// 列入附表：false 则不列。
+    ///
+    /// Whether tables list it.
+    pub table: Option<bool>,
+    /// 画成图：false 则不画。
+    ///
+    /// Whether it is drawn where a drawing can show it.
+    pub drawn: Option<bool>,
     /// 方向。
     ///
     /// Whether more or less of it is better, where that is not plain.
@@ -78,8 +117,7 @@ pub struct Figure {
     pub compare: Option<Comparison>,
     /// 历年：以前各年的数，一年接一年，到上年为止。
     ///
-    /// Its values of earlier years, one after another, the last of the year before the
-    /// reviewed one.
+    /// Its values of earlier years, one after another, the last of the year before its own.
     #[serde(default)]
     pub history: Vec<Past>,
     /// 组成：加起来等于它的那些数字的键，程序核对。
@@ -105,27 +143,31 @@ pub struct Past {
     pub value: Number,
 }
 
-/// 比较。
+/// 比较：公布了什么写什么，没有公布的数不印。
 ///
-/// How a figure stands against another, such as the national mean. Of `value`
-/// and `difference` one is enough; the other follows from it. Against a year of
-/// `history` both follow.
+/// How a figure stands against another, as it was published. What follows by arithmetic is
+/// drawn and checked, and printed only where `derived` says so.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// 比较对象。
+    /// 比较对象：如“全国平均值”“上年”“2023年”。
     ///
     /// `全国平均值`.
     pub with: Name,
     /// 对象的数值。
     ///
-    /// Where only the difference is known, papers say that it is derived.
+    /// The other's value, as published.
     pub value: Option<Number>,
-    /// 差。
+    /// 差：比对象好写正数，差写负数。
     ///
     /// By how much the figure is better; negative where it is worse.
     pub difference: Option<Number>,
-    /// 差的单位。
+    /// 相对变化：百分之几，如“同比下降2.7%”写 2.7；好写正数，差写负数。
+    ///
+    /// By how many per cent of the other's value the figure is better; negative where it is
+    /// worse.
+    pub change: Option<Number>,
+    /// 差的单位：同数字的单位不同时写，两个百分数的差是“个百分点”。
     ///
     /// Where it differs from the figure's: `个百分点` for a share.
     pub unit: Option<Name>,
@@ -133,11 +175,20 @@ pub struct Comparison {
     ///
     /// Whether a higher or a lower value is better.
     pub better: Better,
-    /// 说法。
+    /// 说法：差或变化前面的词，如“同比下降”“高出全国平均”。
     ///
-    /// The words before the difference, where `优于` with the object does not suit:
-    /// `比上年减少`.
+    /// The words before the difference, where the usual ones do not suit: `同比下降`.
     pub phrase: Option<Name>,
+    /// 照公布的印：true 则数值和差对不上也不改。
+    ///
+    /// Whether value and difference stand as they were published though they disagree.
+    #[serde(default)]
+    pub as_published: bool,
+    /// 推算的也印：true 则算出的差和对象的数值也印，对象的数值注明“推算”。
+    ///
+    /// Whether what follows by arithmetic is printed too.
+    #[serde(default)]
+    pub derived: bool,
 }
 
 /// 方向。
@@ -152,20 +203,54 @@ pub enum Better {
     Lower,
 }
 
+/// Words for a great number, after which 余 stands: 1.6万余辆.
+const MYRIADS: [char; 5] = ['百', '千', '万', '亿', '兆'];
+
 impl Figure {
-    /// The value with its unit, as prose says it.
+    /// The value with its unit and all that is said right beside it, as prose says it; or
+    /// the words in its place.
     pub fn text(&self) -> String {
-        format!("{}{}", self.value, self.unit_text())
+        if let Some(words) = &self.words {
+            return words.text.clone();
+        }
+        let after = words(self.after.as_ref());
+        let rest = if self.says_odd() { "" } else { after };
+        format!("{}{}{rest}", words(self.before.as_ref()), self.amount())
+    }
+
+    /// The value with its unit; or the words in its place.
+    pub fn amount(&self) -> String {
+        match (&self.words, self.value) {
+            (Some(words), _) => words.text.clone(),
+            (None, Some(value)) => {
+                let unit = self.unit_text();
+                if !self.says_odd() {
+                    return format!("{value}{unit}");
+                }
+                // 余 stands before what is counted.
+                let great = unit.len() - unit.trim_start_matches(MYRIADS).len();
+                let (great, counted) = unit.split_at(great);
+                format!("{value}{great}{}{counted}", words(self.after.as_ref()))
+            }
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Whether what is said after it is 余 or 多, which stand before what is counted.
+    fn says_odd(&self) -> bool {
+        ["余", "多"].contains(&words(self.after.as_ref()))
     }
 
     /// One of the [`PARTS`], if the figure has it.
     pub fn part(&self, part: &str) -> Option<String> {
         match part {
             "text" => Some(self.text()),
-            "value" => Some(self.value.to_string()),
+            "amount" => Some(self.amount()),
+            "value" => self.value.map(|value| value.to_string()),
             "unit" => Some(self.unit_text().to_owned()),
             "name" => Some(self.name.text.clone()),
             "difference" => self.difference_text(),
+            "change" => self.change_text(),
             "reference" => self
                 .reference()
                 .map(|reference| format!("{reference}{}", self.unit_text())),
@@ -173,22 +258,53 @@ impl Figure {
         }
     }
 
-    /// The value that the figure is compared with, as stated, of that year in the history,
+    /// The value that the figure is compared with, as published, of that year in the history,
     /// or derived (推算) from the difference.
     pub fn reference(&self) -> Option<Number> {
         let compare = self.compare.as_ref()?;
-        self.stated()
-            .or_else(|| Some(Number(self.value.0 - compare.ahead_by(compare.difference?))))
+        self.stated().or_else(|| {
+            let apart = compare.ahead_by(compare.difference?);
+            self.value?.0.checked_sub(apart).map(Number)
+        })
     }
 
-    /// By how much the figure is better than what it is compared with, as stated or
+    /// By how much the figure is better than what it is compared with, as published or
     /// derived from the other's value; negative where it is worse.
     pub fn difference(&self) -> Option<Number> {
         let compare = self.compare.as_ref()?;
         compare.difference.or_else(|| {
-            let apart = Number(self.value.0 - self.stated()?.0);
-            Some(Number(compare.ahead_by(apart)))
+            let apart = self.value?.0.checked_sub(self.stated()?.0)?;
+            Some(Number(compare.ahead_by(Number(apart))))
         })
+    }
+
+    /// Whether the figure is better than what it is compared with, worse, or the same.
+    pub fn standing(&self) -> Option<Ordering> {
+        let compare = self.compare.as_ref()?;
+        let ahead = self.difference().or(compare.change)?;
+        Some(ahead.0.cmp(&Decimal::ZERO))
+    }
+
+    /// Whether its value is higher than what it is compared with, lower, or the same.
+    pub fn moved(&self) -> Option<Ordering> {
+        let standing = self.standing()?;
+        Some(match self.compare.as_ref()?.better {
+            Better::Higher => standing,
+            Better::Lower => standing.reverse(),
+        })
+    }
+
+    /// Whether it is compared with its own value of another time: then it rose or fell.
+    pub fn is_over_time(&self) -> bool {
+        let with = |compare: &Comparison| {
+            let with = compare.with.text.as_str();
+            let time = ["上年", "去年", "同期", "年初", "上月", "上季度"];
+            time.iter().any(|time| with.contains(time))
+                || with
+                    .strip_suffix('年')
+                    .is_some_and(|year| year.parse::<u16>().is_ok())
+        };
+        self.compare.as_ref().is_some_and(with)
     }
 
     /// The year of the history that the figure is compared with: `上年`, `2023年`.
@@ -210,17 +326,25 @@ impl Figure {
     /// The difference with its unit and without its sign.
     pub(super) fn difference_text(&self) -> Option<String> {
         let compare = self.compare.as_ref()?;
-        let unit = compare
-            .unit
-            .as_ref()
-            .map_or(self.unit_text(), |unit| &unit.text);
+        let unit = compare.unit.as_ref();
+        let unit = unit.map_or(self.unit_text(), |unit| &unit.text);
         Some(format!("{}{unit}", self.difference()?.0.abs()))
+    }
+
+    /// The relative change with %, without its sign.
+    pub(super) fn change_text(&self) -> Option<String> {
+        let change = self.compare.as_ref()?.change?;
+        Some(format!("{}%", change.0.abs()))
     }
 
     /// The unit, empty if there is none.
     pub fn unit_text(&self) -> &str {
-        self.unit.as_ref().map_or("", |unit| &unit.text)
+        words(self.unit.as_ref())
     }
+}
+
+fn words(name: Option<&Name>) -> &str {
+    name.map_or("", |name| &name.text)
 }
 
 impl Comparison {
@@ -263,44 +387,8 @@ impl Visit for Figures {
     }
 }
 
-impl Visit for Figure {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            name,
-            note,
-            result,
-            topic,
-            value: _,
-            unit,
-            key: _,
-            better: _,
-            compare,
-            // Numbers alone.
-            history: _,
-            // Keys, which print nowhere.
-            parts: _,
-        } = self;
-        name.visit(visitor);
-        note.visit(visitor);
-        result.visit(visitor);
-        topic.visit(visitor);
-        unit.visit(visitor);
-        compare.visit(visitor);
-    }
-}
+visit!(Figure { name, note, result, record, topic, words, before, after, unit, compare } except {
+    value, year, key, table, drawn, better, history, parts
+});
 
-impl Visit for Comparison {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            with,
-            value: _,
-            difference: _,
-            unit,
-            better: _,
-            phrase,
-        } = self;
-        with.visit(visitor);
-        unit.visit(visitor);
-        phrase.visit(visitor);
-    }
-}
+visit!(Comparison { with, unit, phrase } except { value, difference, change, better, as_published, derived });

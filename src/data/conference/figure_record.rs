@@ -1,9 +1,12 @@
 //! Figures as layouts get them.
 
+use std::cmp::Ordering;
+
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::figure::{Better, Figure, Figures, Past};
+use super::number::Number;
 
 /// For layouts: an array, in order, each with its key as `id`.
 impl Serialize for Figures {
@@ -20,18 +23,35 @@ struct Keyed<'a> {
 impl Serialize for Keyed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { id, figure } = self;
-        let mut record = serializer.serialize_struct("Figure", 12)?;
+        let digits = figure.value.map(|value| value.to_string());
+        let amount = figure.amount();
+        // 余 is a part of what stands behind the digits.
+        let unit = digits
+            .as_ref()
+            .and_then(|digits| amount.strip_prefix(digits.as_str()));
+        let unit = unit.unwrap_or_default();
+        let odd = unit != figure.unit_text();
+        let mut record = serializer.serialize_struct("Figure", 20)?;
         record.serialize_field("id", id)?;
         record.serialize_field("name", &figure.name)?;
         record.serialize_field("note", &figure.note)?;
         record.serialize_field("result", &figure.result)?;
+        record.serialize_field("record", &figure.record)?;
         record.serialize_field("topic", &figure.topic)?;
-        record.serialize_field("value", &figure.value.to_f64())?;
-        record.serialize_field("digits", &figure.value.to_string())?;
-        record.serialize_field("unit", figure.unit_text())?;
+        record.serialize_field("value", &figure.value.map(Number::to_f64))?;
+        record.serialize_field("digits", &digits)?;
+        record.serialize_field("words", &figure.words)?;
+        record.serialize_field("before", &figure.before)?;
+        record.serialize_field("after", &figure.after.as_ref().filter(|_| !odd))?;
+        record.serialize_field("unit", unit)?;
+        record.serialize_field("amount", &amount)?;
+        record.serialize_field("text", &figure.text())?;
+        record.serialize_field("year", &figure.year)?;
         record.serialize_field("key", &figure.key)?;
+        record.serialize_field("table", &figure.table.unwrap_or(true))?;
+        record.serialize_field("drawn", &figure.drawn.unwrap_or(true))?;
         record.serialize_field("better", &figure.better)?;
-        record.serialize_field("compare", &self.figure.compared())?;
+        record.serialize_field("compare", &figure.compared())?;
         record.serialize_field("history", &figure.history)?;
         record.end()
     }
@@ -47,16 +67,21 @@ impl Serialize for Past {
     }
 }
 
-/// A comparison for layouts, which say whether `reference` is derived (推算).
+/// A comparison for layouts. What may be printed is a string, what may only be drawn is a
+/// number.
 #[derive(Serialize)]
 struct Compared<'a> {
     with: &'a str,
     better: Better,
     phrase: Option<&'a str>,
-    ahead: bool,
-    difference: String,
-    reference: f64,
-    reference_digits: String,
+    /// Which of the phrases `standing-…` suits.
+    direction: Option<&'static str>,
+    difference: Option<String>,
+    change: Option<String>,
+    /// Where a drawing may put its mark.
+    reference: Option<f64>,
+    reference_text: Option<String>,
+    /// Whether `reference_text` is derived (推算).
     derived: bool,
     /// The year of the history that it is.
     year: Option<u16>,
@@ -65,17 +90,32 @@ struct Compared<'a> {
 impl Figure {
     fn compared(&self) -> Option<Compared<'_>> {
         let compare = self.compare.as_ref()?;
-        let reference = self.reference()?;
+        let published = self.stated().is_some();
+        let printed =
+            |text: Option<String>, stated: bool| text.filter(|_| stated || compare.derived);
         Some(Compared {
             with: &compare.with.text,
             better: compare.better,
             phrase: compare.phrase.as_ref().map(|phrase| phrase.text.as_str()),
-            ahead: !self.difference()?.0.is_sign_negative(),
-            difference: self.difference_text()?,
-            reference: reference.to_f64(),
-            reference_digits: reference.to_string(),
-            derived: self.stated().is_none(),
+            direction: self.direction(),
+            difference: printed(self.difference_text(), compare.difference.is_some()),
+            change: self.change_text(),
+            reference: self.reference().map(Number::to_f64),
+            reference_text: printed(self.part("reference"), published),
+            derived: !published,
             year: self.compared_year().map(|past| past.year),
+        })
+    }
+
+    fn direction(&self) -> Option<&'static str> {
+        let moved = self.moved()?;
+        Some(match (self.standing()?, moved, self.is_over_time()) {
+            (Ordering::Equal, ..) => "equal",
+            (_, Ordering::Greater, true) => "rose",
+            (_, _, true) => "fell",
+            (Ordering::Greater, _, false) => "ahead",
+            (_, Ordering::Greater, false) => "higher",
+            (..) => "lower",
         })
     }
 }

@@ -1,25 +1,46 @@
 //! The meeting itself (会议): when, where, who.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::list::at_least_one;
-use super::text::{Date, Name, Text, Visit, Visitor};
+use super::text::{Date, Name, Text, visit};
 
 /// `[conference]` 会议。
 ///
-/// Name, date, place and the people at its head.
+/// When, where, whose it was, and what it was for.
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// 会议名称。
     pub name: Name,
-    /// 召开日期：写作 2024-01-28，不加引号。
+    /// 召开日期：写作 2024-01-28，不加引号；几天的会写第一天。
+    ///
+    /// The first day.
     pub date: Date,
-    /// 地点。
+    /// 结束日期：几天的会写最后一天。
+    ///
+    /// The last day of a meeting of several.
+    pub until: Option<Date>,
+    /// 时间：如“上午”“9:00”。
+    ///
+    /// The time of day.
+    pub time: Option<Name>,
+    /// 地点：城市或单位，如“哈尔滨市”。
+    ///
+    /// The town.
     pub place: Name,
+    /// 会场：如“五楼会议室”。
+    ///
+    /// The room or the building.
+    pub venue: Option<Name>,
     /// 主办单位。
     pub organizer: Name,
+    /// 形式：一句话，如“会议以电视电话形式召开，各市设分会场”。
+    ///
+    /// How it was held, a clause.
+    pub form: Option<Text>,
     /// 指导思想和依据：一句一项，不写句末标点。
     ///
     /// What the meeting followed, clause by clause.
@@ -30,15 +51,11 @@ pub struct Meeting {
     /// What it did, clause by clause.
     #[serde(default)]
     pub agenda: Vec<Text>,
-    /// 讲话人。
-    pub speaker: Option<Person>,
-    /// 主持人。
-    pub chair: Option<Person>,
 }
 
 /// 人员：姓名和职务。
 ///
-/// A person with the post in which they came.
+/// A person, or a unit that speaks, with the post in which they came.
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
@@ -47,19 +64,20 @@ pub struct Person {
     /// Without spaces inside; layouts align two-character names.
     pub name: Name,
     /// 职务。
-    pub post: Name,
+    pub post: Option<Name>,
 }
 
-/// `[[attendance]]` 出席、列席、参加。
+/// `[[attendance]]` 到会：讲话的、主持的、出席的，按座次写，各种公文都照这个次序。
 ///
-/// People of one post, or groups without names.
-#[derive(Debug, Deserialize, JsonSchema, Serialize)]
+/// People of one post, groups without names, or units, with what they did. The order of
+/// the file is that of protocol.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attendance {
-    /// 到会的方式：如“出席会议”；同一方式的连成一句。
+    /// 做了什么：如“出席会议并讲话”“主持会议”“出席会议”；挨着的几节相同的，连成一句。
     ///
-    /// `出席会议`, `列席会议`, `参加会议`.
-    pub role: Name,
+    /// `出席会议并讲话`, `作工作报告`, `主持会议`, `出席会议`, `列席会议`.
+    pub did: Name,
     /// 职务。
     ///
     /// That the people named share.
@@ -74,6 +92,53 @@ pub struct Attendance {
     /// People described and not named: `直属各单位班子成员`.
     #[serde(default)]
     pub groups: Vec<Name>,
+    /// 单位：各有一个座签，签到表上各占一行。
+    ///
+    /// Units, each with a seat card and a row to sign in.
+    #[serde(default)]
+    pub units: Vec<Name>,
+    /// 一页纸上的词：如“讲话”“报告”“主持”。
+    ///
+    /// The word over them on the briefing.
+    pub brief: Option<Name>,
+}
+
+/// The word for being in the chair.
+const CHAIR: &str = "主持";
+
+/// Words for what is more than to attend.
+const ACTS: [&str; 14] = [
+    CHAIR, "讲话", "报告", "总结", "传达", "宣读", "致辞", "致词", "通报", "部署", "发言", "授课",
+    "点评", "意见",
+];
+
+impl Attendance {
+    /// Whether they were in the chair.
+    pub fn chairs(&self) -> bool {
+        self.did.text.contains(CHAIR)
+    }
+
+    /// Whether they did more than attend: spoke, reported, were in the chair.
+    pub fn acts(&self) -> bool {
+        ACTS.iter().any(|act| self.did.text.contains(act))
+    }
+}
+
+/// For layouts, which say whether they were in the chair and whether they did more than
+/// attend.
+impl Serialize for Attendance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Attendance", 8)?;
+        record.serialize_field("did", &self.did)?;
+        record.serialize_field("post", &self.post)?;
+        record.serialize_field("names", &self.names)?;
+        record.serialize_field("groups", &self.groups)?;
+        record.serialize_field("units", &self.units)?;
+        record.serialize_field("brief", &self.brief)?;
+        record.serialize_field("chairs", &self.chairs())?;
+        record.serialize_field("acts", &self.acts())?;
+        record.end()
+    }
 }
 
 /// `[communicated]` 传达。
@@ -100,6 +165,10 @@ pub struct Communicated {
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
+    /// 小标题：不写则用形式。
+    ///
+    /// The heading, where it is another than the name.
+    pub title: Option<Name>,
     /// 形式。
     ///
     /// `典型发言`, `交流发言`.
@@ -112,63 +181,19 @@ pub struct Exchange {
     pub units: Vec<Name>,
 }
 
-impl Visit for Meeting {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            name,
-            date: _,
-            place,
-            organizer,
-            guidance,
-            agenda,
-            speaker,
-            chair,
-        } = self;
-        name.visit(visitor);
-        place.visit(visitor);
-        organizer.visit(visitor);
-        guidance.visit(visitor);
-        agenda.visit(visitor);
-        speaker.visit(visitor);
-        chair.visit(visitor);
-    }
-}
+visit!(Meeting { name, time, place, venue, organizer, form, guidance, agenda } except { date, until });
 
-impl Visit for Person {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { name, post } = self;
-        name.visit(visitor);
-        post.visit(visitor);
-    }
-}
+visit!(Person { name, post });
 
-impl Visit for Attendance {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            role,
-            post,
-            names,
-            groups,
-        } = self;
-        role.visit(visitor);
-        post.visit(visitor);
-        names.visit(visitor);
-        groups.visit(visitor);
-    }
-}
+visit!(Attendance {
+    did,
+    post,
+    names,
+    groups,
+    units,
+    brief
+});
 
-impl Visit for Communicated {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { title, items } = self;
-        title.visit(visitor);
-        items.visit(visitor);
-    }
-}
+visit!(Communicated { title, items });
 
-impl Visit for Exchange {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { name, units } = self;
-        name.visit(visitor);
-        units.visit(visitor);
-    }
-}
+visit!(Exchange { title, name, units });

@@ -1,7 +1,8 @@
 //! The data of one conference (会议), as a data file states it.
 //!
 //! One file a section: [`meeting`] (会议), [`document`] (公文要素), [`figure`]
-//! (数字), [`review`] (过去一年), [`plan`] (来年安排), [`papers`] (其他公文). [`text`]
+//! (数字), [`review`] (过去一年), [`plan`] (来年安排), [`section`] (自由章节), [`papers`]
+//! (其他公文), [`wording`] (措辞). [`text`]
 //! holds what all of them are made of: words that may refer to figures.
 
 pub mod document;
@@ -13,18 +14,23 @@ pub mod number;
 pub mod papers;
 pub mod plan;
 pub mod review;
+pub mod section;
 pub mod text;
+pub mod wording;
 
+use chrono::Datelike;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use self::document::Document;
 use self::figure::Figures;
 use self::meeting::{Attendance, Communicated, Exchange, Meeting};
-use self::papers::{Circular, Minutes, ScheduleItem};
+use self::papers::{Circular, Minutes, Papers, ScheduleItem};
 use self::plan::Plan;
 use self::review::{Outlook, Review};
-use self::text::{Name, Visit, Visitor};
+use self::section::Section;
+use self::text::{Name, visit};
+use self::wording::Wording;
 
 /// 一次会议。
 ///
@@ -54,7 +60,7 @@ pub struct Conference {
     /// 过去一年。
     ///
     /// The review of the past year and its results.
-    pub review: Review,
+    pub review: Option<Review>,
     /// 形势与要求。
     ///
     /// Where things stand and what must be held to.
@@ -62,7 +68,12 @@ pub struct Conference {
     /// 来年安排。
     ///
     /// The plan for the coming year.
-    pub plan: Plan,
+    pub plan: Option<Plan>,
+    /// 自由章节：上面几节都不合的内容。
+    ///
+    /// What none of the other sections has a place for.
+    #[serde(default)]
+    pub sections: Vec<Section>,
     /// 传达。
     ///
     /// What the meeting passed on.
@@ -84,6 +95,16 @@ pub struct Conference {
     /// The items of its agenda, in order.
     #[serde(default)]
     pub schedule: Vec<ScheduleItem>,
+    /// 公文：排哪些，印什么。
+    ///
+    /// Which papers are made, and what they show.
+    #[serde(skip_serializing)]
+    pub papers: Option<Papers>,
+    /// 措辞：改程序自己说的话，名称见 `gongbao wording`；写 "" 就不说。
+    ///
+    /// Phrases in place of the program's own.
+    #[serde(default, skip_serializing)]
+    pub wording: Wording,
     /// 检查。
     ///
     /// Which rules are not minded.
@@ -103,6 +124,15 @@ pub struct CheckSettings {
 }
 
 impl Conference {
+    /// 总结的年度 — the year that the papers look back on: that of the review or, where there
+    /// is none, the one before the meeting's.
+    pub fn reviewed_year(&self) -> u16 {
+        let before = || u16::try_from(self.meeting.date.0.year() - 1).unwrap_or_default();
+        self.review
+            .as_ref()
+            .map_or_else(before, |review| review.year)
+    }
+
     /// The identities of all papers that have one, by where they stand in the data.
     pub fn documents(&self) -> Vec<(&'static str, &Document)> {
         let circular = self.circular.iter();
@@ -116,34 +146,7 @@ impl Conference {
     }
 }
 
-impl Visit for Conference {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            meeting,
-            document,
-            attendance,
-            figures,
-            review,
-            outlook,
-            plan,
-            communicated,
-            exchange,
-            circular,
-            minutes,
-            schedule,
-            check: _,
-        } = self;
-        meeting.visit(visitor);
-        document.visit(visitor);
-        attendance.visit(visitor);
-        figures.visit(visitor);
-        review.visit(visitor);
-        outlook.visit(visitor);
-        plan.visit(visitor);
-        communicated.visit(visitor);
-        exchange.visit(visitor);
-        circular.visit(visitor);
-        minutes.visit(visitor);
-        schedule.visit(visitor);
-    }
-}
+visit!(Conference {
+    meeting, document, attendance, figures, review, outlook, plan, sections, communicated, exchange, circular,
+    minutes, schedule
+} except { papers, wording, check });

@@ -1,11 +1,13 @@
 //! What the meeting's other papers say: circular 通知, minutes 纪要, agenda 会议议程.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::document::Document;
 use super::list::at_least_one;
-use super::text::{Name, Text, Visit, Visitor};
+use super::meeting::Person;
+use super::text::{Name, Text, visit};
 
 /// `[circular]` 通知：印发本次会议公文的通知。
 ///
@@ -40,7 +42,15 @@ pub struct Minutes {
     ///
     /// Its own identity, with the keys of `[document]`.
     pub document: Document,
-    /// 导语：一段一项，不写句末标点。
+    /// 主持。
+    ///
+    /// Who was in the chair.
+    pub chair: Option<Person>,
+    /// 记录。
+    ///
+    /// Who took the minutes.
+    pub recorder: Option<Person>,
+    /// 导语：一段一项，不写句末标点；引出事项的以“：”结尾。
     ///
     /// The paragraphs before what was agreed on.
     #[serde(default)]
@@ -85,6 +95,15 @@ pub struct MinutesItem {
     #[schemars(length(min = 1))]
     #[serde(deserialize_with = "at_least_one")]
     pub points: Vec<Text>,
+    /// 责任单位：一个一项。
+    ///
+    /// Who is responsible.
+    #[serde(default)]
+    pub responsible: Vec<Name>,
+    /// 完成时限：如“6月底前”。
+    ///
+    /// By when.
+    pub due: Option<Name>,
 }
 
 /// 一个单位的人员。
@@ -100,9 +119,38 @@ pub struct Attendees {
     /// 姓名。
     ///
     /// In order of protocol.
-    #[schemars(length(min = 1))]
-    #[serde(deserialize_with = "at_least_one")]
+    #[serde(default)]
     pub names: Vec<Name>,
+    /// 人员范围：不点名的，如“各科室负责同志”。
+    ///
+    /// People described and not named.
+    #[serde(default)]
+    pub groups: Vec<Name>,
+}
+
+/// `[papers]` 公文里印什么。
+///
+/// What papers show, and which are made.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Papers {
+    /// 排哪些：不指明版式时排的，如 `["bulletin", "briefing"]`；不写就排数据里有的全部。
+    ///
+    /// The layouts that are made where none is asked for by name.
+    #[serde(default)]
+    pub make: Vec<Name>,
+    /// 简报后附数字表：false 则不附。
+    ///
+    /// Whether the bulletin has a table of the figures.
+    pub table: Option<bool>,
+    /// 简报后附图示：false 则不附。
+    ///
+    /// Whether the bulletin has drawings of the figures.
+    pub drawings: Option<bool>,
+    /// 简报的署名和日期：报头已有的，false 则不印。
+    ///
+    /// Whether a bulletin is signed.
+    pub signature: Option<bool>,
 }
 
 /// `[[schedule]]` 会议议程的一项。
@@ -117,69 +165,52 @@ pub struct ScheduleItem {
     ///
     /// What is done.
     pub item: Text,
-    /// 谁讲、谁汇报。
+    /// 谁讲、谁汇报：姓名和职务，也可以是单位。
     ///
     /// Who speaks.
-    pub speaker: Option<Name>,
+    pub speaker: Option<Person>,
 }
 
-impl Visit for Circular {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            document,
-            text,
-            // Names of layouts, which print nowhere.
-            attached: _,
-        } = self;
-        document.visit(visitor);
-        text.visit(visitor);
+/// For layouts, with what holds where nothing is said.
+impl Serialize for Papers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Papers", 4)?;
+        record.serialize_field("make", &self.make)?;
+        record.serialize_field("table", &self.table.unwrap_or(true))?;
+        record.serialize_field("drawings", &self.drawings.unwrap_or(true))?;
+        record.serialize_field("signature", &self.signature.unwrap_or(true))?;
+        record.end()
     }
 }
 
-impl Visit for Minutes {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            document,
-            text,
-            items,
-            present,
-            excused,
-            observing,
-        } = self;
-        document.visit(visitor);
-        text.visit(visitor);
-        items.visit(visitor);
-        present.visit(visitor);
-        excused.visit(visitor);
-        observing.visit(visitor);
-    }
-}
+visit!(Circular { document, text } except { attached });
 
-impl Visit for MinutesItem {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { headline, points } = self;
-        headline.visit(visitor);
-        points.visit(visitor);
-    }
-}
+visit!(Minutes {
+    document,
+    chair,
+    recorder,
+    text,
+    items,
+    present,
+    excused,
+    observing
+});
 
-impl Visit for Attendees {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { unit, names } = self;
-        unit.visit(visitor);
-        names.visit(visitor);
-    }
-}
+visit!(MinutesItem {
+    headline,
+    points,
+    responsible,
+    due
+});
 
-impl Visit for ScheduleItem {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            time,
-            item,
-            speaker,
-        } = self;
-        time.visit(visitor);
-        item.visit(visitor);
-        speaker.visit(visitor);
-    }
-}
+visit!(Attendees {
+    unit,
+    names,
+    groups
+});
+
+visit!(ScheduleItem {
+    time,
+    item,
+    speaker
+});

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::list::at_least_one;
-use super::text::{Name, Text, Visit, Visitor};
+use super::text::{Name, Text, visit};
 
 /// `[plan]` 来年安排。
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
@@ -17,7 +17,7 @@ pub struct Plan {
     /// 标题。
     ///
     /// Heading of the general requirement.
-    pub title: Name,
+    pub title: Option<Name>,
     /// 总述：来年是怎样的一年。
     ///
     /// What kind of year it will be.
@@ -38,7 +38,7 @@ pub struct Plan {
     /// 重点工作的小标题。
     ///
     /// Heading of the tasks.
-    pub tasks_title: Name,
+    pub tasks_title: Option<Name>,
     /// 重点工作的合称：如“七个方面”，程序核对数目。
     ///
     /// How the meeting counts the tasks: `七个方面`.
@@ -46,8 +46,7 @@ pub struct Plan {
     /// 重点工作。
     ///
     /// The tasks, in order.
-    #[schemars(length(min = 1))]
-    #[serde(deserialize_with = "at_least_one")]
+    #[serde(default)]
     pub tasks: Vec<Task>,
 }
 
@@ -140,76 +139,12 @@ pub struct Aim {
     pub to: Name,
 }
 
-impl Visit for Plan {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            year: _,
-            title,
-            summary,
-            requirement,
-            goal,
-            framework,
-            tasks_title,
-            tasks_name,
-            tasks,
-        } = self;
-        title.visit(visitor);
-        summary.visit(visitor);
-        requirement.visit(visitor);
-        goal.visit(visitor);
-        framework.visit(visitor);
-        tasks_title.visit(visitor);
-        tasks_name.visit(visitor);
-        tasks.visit(visitor);
-    }
-}
+visit!(Plan { title, summary, requirement, goal, framework, tasks_title, tasks_name, tasks } except { year });
 
-impl Visit for Framework {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { name, verb, groups } = self;
-        name.visit(visitor);
-        verb.visit(visitor);
-        groups.visit(visitor);
-    }
-}
+visit!(Framework { name, verb, groups });
 
-impl Visit for Group {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            count: _,
-            name,
-            verb,
-            items,
-            phrase,
-        } = self;
-        name.visit(visitor);
-        verb.visit(visitor);
-        items.visit(visitor);
-        phrase.visit(visitor);
-    }
-}
+visit!(Group { name, verb, items, phrase } except { count });
 
-impl Visit for Task {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            headline,
-            aim,
-            measures,
-            briefing: _,
-            brief,
-        } = self;
-        headline.visit(visitor);
-        aim.visit(visitor);
-        measures.visit(visitor);
-        brief.visit(visitor);
-    }
-}
+visit!(Task { headline, aim, measures, brief } except { briefing });
 
-impl Visit for Aim {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { subject, from, to } = self;
-        subject.visit(visitor);
-        from.visit(visitor);
-        to.visit(visitor);
-    }
-}
+visit!(Aim { subject, from, to });

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::list::at_least_one;
-use super::text::{Name, Text, Visit, Visitor};
+use super::text::{Name, Text, visit};
 
 /// `[review]` 过去一年。
 #[derive(Debug, Deserialize, JsonSchema, Serialize)]
@@ -30,8 +29,7 @@ pub struct Review {
     /// 成绩：几个方面。
     ///
     /// The results, 一是 to 四是.
-    #[schemars(length(min = 1))]
-    #[serde(deserialize_with = "at_least_one")]
+    #[serde(default)]
     pub results: Vec<ReviewResult>,
     /// 小结：一句一项，不写句末标点。
     ///
@@ -119,65 +117,18 @@ pub struct Principle {
     pub aim: Option<Text>,
 }
 
-impl Visit for Review {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            year: _,
-            title,
-            summary,
-            highlights,
-            results,
-            conclusion,
-        } = self;
-        title.visit(visitor);
-        summary.visit(visitor);
-        highlights.visit(visitor);
-        results.visit(visitor);
-        conclusion.visit(visitor);
-    }
-}
+visit!(Review { title, summary, highlights, results, conclusion } except { year });
 
-impl Visit for ReviewResult {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            headline,
-            short,
-            points,
-            briefing: _,
-            brief,
-        } = self;
-        headline.visit(visitor);
-        short.visit(visitor);
-        points.visit(visitor);
-        brief.visit(visitor);
-    }
-}
+visit!(ReviewResult { headline, short, points, brief } except { briefing });
 
-impl Visit for Outlook {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self {
-            title,
-            situation,
-            demands,
-            avoid,
-            principles_name,
-            principles,
-            goal,
-        } = self;
-        title.visit(visitor);
-        situation.visit(visitor);
-        demands.visit(visitor);
-        avoid.visit(visitor);
-        principles_name.visit(visitor);
-        principles.visit(visitor);
-        goal.visit(visitor);
-    }
-}
+visit!(Outlook {
+    title,
+    situation,
+    demands,
+    avoid,
+    principles_name,
+    principles,
+    goal
+});
 
-impl Visit for Principle {
-    fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        let Self { principle, aim } = self;
-        principle.visit(visitor);
-        aim.visit(visitor);
-    }
-}
+visit!(Principle { principle, aim });

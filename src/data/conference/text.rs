@@ -272,12 +272,25 @@ pub type Visitor<'v, 'a> = dyn FnMut(Words<'a>) + 'v;
 
 /// Shows a visitor every string inside.
 ///
-/// Implementations take their fields apart by name, so that a new field that is
-/// not visited does not compile.
+/// Structs do it with `visit!`.
 pub trait Visit {
     /// Shows `visitor` every string, in the order of the fields.
     fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>);
 }
+
+/// Shows a visitor the fields of a struct that hold strings, in this order. Every field must
+/// be named, so that a new one that is forgotten does not compile.
+macro_rules! visit {
+    ($type:ident { $($field:ident),* } $(except { $($other:ident),* })?) => {
+        impl $crate::data::conference::text::Visit for $type {
+            fn visit<'a>(&'a self, visitor: &mut $crate::data::conference::text::Visitor<'_, 'a>) {
+                let Self { $($field,)* $($($other: _,)*)? } = self;
+                $($crate::data::conference::text::Visit::visit($field, visitor);)*
+            }
+        }
+    };
+}
+pub(crate) use visit;
 
 impl Visit for Text {
     fn visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {

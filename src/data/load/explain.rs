@@ -66,46 +66,74 @@ pub fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
     }
 }
 
-pub fn explain(fault: &Fault) -> Diagnostic {
-    let diagnostic =
-        match &fault.kind {
-            FaultKind::UnknownKey { key, known } => {
-                Diagnostic::error(Message::new("unknown-key").with("key", key))
-                    .label(Message::new("label-unknown-key"))
+pub fn explain(fault: &Fault, source: &Source) -> Diagnostic {
+    let diagnostic = match &fault.kind {
+        FaultKind::UnknownKey { key, known } => {
+            let finding = Diagnostic::error(Message::new("unknown-key").with("key", key))
+                .label(Message::new("label-unknown-key"));
+            match moved(key, known) {
+                Some(help) => finding.help(Message::new(help)),
+                None => finding
                     .did_you_mean(key, known.iter().copied())
-                    .help(Message::new("help-known-keys").with("keys", known.join(", ")))
+                    .help(Message::new("help-known-keys").with("keys", known.join(", "))),
             }
-            // The root table has no place; what it lacks are sections.
-            FaultKind::MissingKey { key } if fault.span.is_none() => {
-                Diagnostic::error(Message::new("missing-key").with("key", key))
-                    .help(Message::new("help-missing-section").with("key", key))
+        }
+        // The root table has no place; what it lacks are sections.
+        FaultKind::MissingKey { key } if fault.span.is_none() => {
+            Diagnostic::error(Message::new("missing-key").with("key", key))
+                .help(Message::new("help-missing-section").with("key", key))
+        }
+        FaultKind::MissingKey { key } => {
+            Diagnostic::error(Message::new("missing-key").with("key", key))
+                .label(Message::new("label-missing-key").with("key", key))
+        }
+        FaultKind::WrongKind { expected, found } => {
+            let finding = Diagnostic::error(Message::new("wrong-kind").with("found", found.id()))
+                .label(Message::new("label-wrong-kind").with("expected", expected.id()));
+            match (&fault.span, expected, found) {
+                // A person's name alone, as an older version took it.
+                (Some(span), Kind::Table, Kind::String) => {
+                    let text = source.text()[span.clone()].trim_matches(['"', '\'']);
+                    finding.help(Message::new("help-person").with("text", text))
+                }
+                _ => finding,
             }
-            FaultKind::MissingKey { key } => {
-                Diagnostic::error(Message::new("missing-key").with("key", key))
-                    .label(Message::new("label-missing-key").with("key", key))
-            }
-            FaultKind::WrongKind { expected, found } => {
-                Diagnostic::error(Message::new("wrong-kind").with("found", found.id()))
-                    .label(Message::new("label-wrong-kind").with("expected", expected.id()))
-            }
-            FaultKind::NotOneOf { found, known } => {
-                Diagnostic::error(Message::new("not-one-of").with("found", found))
-                    .label(Message::new("label-not-one-of").with("known", known.join(", ")))
-                    .did_you_mean(found, known.iter().copied())
-            }
-            FaultKind::EmptyList => Diagnostic::error(Message::new("empty-list"))
-                .label(Message::new("label-empty-list")),
-            FaultKind::TooLarge { what, limit } => too_large(what, *limit as u64),
-            FaultKind::OutOfRange => Diagnostic::error(Message::new("out-of-range"))
-                .help(Message::new("help-out-of-range")),
-            FaultKind::Other(detail) => {
-                Diagnostic::error(Message::new("bad-value").with("detail", detail))
-            }
-        };
+        }
+        FaultKind::NotOneOf { found, known } => {
+            Diagnostic::error(Message::new("not-one-of").with("found", found))
+                .label(Message::new("label-not-one-of").with("known", known.join(", ")))
+                .did_you_mean(found, known.iter().copied())
+        }
+        FaultKind::EmptyList => {
+            Diagnostic::error(Message::new("empty-list")).label(Message::new("label-empty-list"))
+        }
+        FaultKind::TooLarge { what, limit } => too_large(what, *limit as u64),
+        FaultKind::OutOfRange => {
+            Diagnostic::error(Message::new("out-of-range")).help(Message::new("help-out-of-range"))
+        }
+        FaultKind::Other(detail) => {
+            Diagnostic::error(Message::new("bad-value").with("detail", detail))
+        }
+    };
     match &fault.span {
         Some(span) => diagnostic.at(span.clone()),
         None => diagnostic,
     }
+}
+
+/// Where a key of an older version went: the key, one that stands where it stood, and the
+/// words that name the new one.
+const MOVED: [(&str, &str, &str); 3] = [
+    ("speaker", "organizer", "help-moved-speaker"),
+    ("chair", "organizer", "help-moved-chair"),
+    ("role", "did", "help-moved-role"),
+];
+
+fn moved(key: &str, known: &[&str]) -> Option<&'static str> {
+    let found = MOVED
+        .iter()
+        .find(|(old, beside, _)| *old == key && known.contains(beside));
+    found.map(|(_, _, help)| *help)
 }
 
 impl Kind {

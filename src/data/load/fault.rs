@@ -46,6 +46,11 @@ pub const LONGEST_LIST: usize = 1_000;
 /// How many characters a string can have.
 pub const LONGEST_STRING: usize = 10_000;
 
+/// The new name of a key that had another in an older version: one slip is one fault.
+pub fn renamed(key: &str) -> Option<&'static str> {
+    (key == "role").then_some("did")
+}
+
 /// The kinds of values of a data file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {

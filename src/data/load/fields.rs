@@ -3,7 +3,7 @@
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 use toml::de::DeTable;
 
-use super::fault::{Fault, FaultKind, Faults};
+use super::fault::{Fault, FaultKind, Faults, renamed};
 use super::node::{Node, Place};
 use crate::report::diagnostic::closest;
 use crate::report::source::Span;
@@ -39,7 +39,7 @@ impl<'a> Fields<'a> {
                     kind,
                     span: Some(key.span()),
                 });
-                meant.extend(closest(name, fields.iter().copied()));
+                meant.extend(renamed(name).or_else(|| closest(name, fields.iter().copied())));
             }
         }
         entries.extend(absent.into_iter().map(|key| {

@@ -82,7 +82,7 @@ pub fn load_as<T: for<'de> Deserialize<'de>>(source: &Source) -> Result<T, Vec<D
         Ok(data) if faults.is_empty() => Ok(data),
         _ => {
             faults.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
-            Err(faults.iter().map(explain).collect())
+            Err(faults.iter().map(|fault| explain(fault, source)).collect())
         }
     }
 }

@@ -2,6 +2,7 @@
 
 level-error = error
 level-warning = warning
+level-note = note
 level-help = help
 found = errors: { $count }.
 wrote = { $path }: { $title }, pages: { $pages }, { $size } KB, { $seconds } s
@@ -82,9 +83,9 @@ help-figure-without-part = write compare in [figures.{ $figure }], or do not ref
 unknown-part = a figure has no part `{ $part }`
 label-unknown-part = one of: { $parts }
 empty-comparison = the comparison of figure `{ $figure }` has no number
-help-empty-comparison = write value (the other's) or difference in compare; one is enough
+help-empty-comparison = write in compare what was published: value (the other's), difference or change (per cent); one is enough
 comparison-disagrees = the difference of figure `{ $figure }` is written { $difference }, and the two values give { $computed }
-help-comparison-disagrees = correct one of them, or keep one only
+help-comparison-disagrees = correct one of them, or keep one only; if they were published so, write as_published = true
 stray-brace = brace without its partner
 help-stray-brace = a reference is written {"{"}name{"}"}; to print a brace itself, write it twice: {"{{"} or {"}}"}
 
@@ -212,7 +213,7 @@ explain-unknown-figure =
     Prose refers to a figure that [figures] does not have: a number would be missing on paper.
     Example: {"{"}pm52{"}"} → {"{"}pm25{"}"}
 explain-unknown-part =
-    After the point of a reference stands text, value, unit, name, difference or reference.
+    After the point of a reference stands text, amount, value, unit, name, difference, change or reference.
     Example: {"{"}pm25.diff{"}"} → {"{"}pm25.difference{"}"}
 explain-figure-without-part =
     Prose refers to the difference or reference of a figure that is not compared.
@@ -223,7 +224,7 @@ unused-figure = the figure `{ $figure }` is not used
 explain-unused-figure =
     A figure that no prose refers to, and that is not marked key = true: the prose may lack it, or types the number itself.
 explain-empty-comparison =
-    compare needs the other's value or the difference; the other one is derived.
+    compare needs what was published: the other's value, the difference or the relative change.
 explain-comparison-disagrees =
     Value, other value and difference do not agree; each may have been rounded in its last digit.
     Example: value = 86.6, compare = {"{"} value = 87.7, difference = -2.1 {"}"}
@@ -254,6 +255,7 @@ explain-number-missing =
 dates-out-of-order =
     { $which ->
         [printed] printed on { $second }, before the paper's date { $first }
+        [until] the last day { $second } is before the first { $first }
        *[document] the paper's date { $second } is before the meeting on { $first }
     }
 explain-dates-out-of-order =
@@ -302,8 +304,9 @@ explain-wrong-dash =
     Example: ... → ……; -- → ——
 mark-at-end = the mark `{ $text }` at the end
 explain-mark-at-end =
-    Strings have no mark at their ends, which the layout adds; titles and names of attachments have none.
-    Example: points = ["成效明显。"] → points = ["成效明显"]
+    Strings need no mark at their ends, which the layout adds; a 。 ； or ： of their own is kept. After ， or 、 nothing can follow.
+    Titles, names and names of attachments have no mark at their ends.
+    Example: points = ["成效明显，"] → points = ["成效明显"]
 mark-after-number = wrong `{ $text }` after a number
 explain-mark-after-number =
     No mark after a number in brackets; a point after an Arabic one.
@@ -450,14 +453,18 @@ explain-unit-twice =
     Example: {"{"}output{"}"}亿元 → {"{"}output{"}"}
 direction-disagrees = `{ $text }` does not agree with the numbers: { $name } is { $value }, the other { $reference }
 explain-direction-disagrees =
-    What rose must be more than what it is compared with, what fell less.
+    What rose or is higher must be more than what it is compared with, what fell or is lower less, what is 优于 better.
+    The sign of difference and change: positive where the figure is better, negative where it is worse.
     Example: 48.6 against 49.1, with “比上年提高{"{"}rate.difference{"}"}”
 placeholder = `{ $text }` is still to be filled in
 explain-placeholder =
-    XX, ××, 待定 and the like are to be filled in before printing.
+    XX, ××, 某某, 待定, 张三 and the like are to be filled in before printing.
 help-full-width-braces = use half-width braces {"{"} {"}"}
 help-reference-in-name = write the number itself, or move it to prose
-help-direction-disagrees = check value, comparison and wording
+help-direction-disagrees = say “{ $right }”, or turn the sign: positive where the figure is better, negative where it is worse; { $better ->
+        [lower] lower is better here (better = "lower")
+       *[higher] higher is better here (better = "higher")
+    }
 help-placeholder = fill it in, or delete it
 help-toml-inner-quotes = quotes inside of text are Chinese “”; straight ones stand at its ends only
 help-toml-key = the key before the equals sign is an English word such as place; see docs/keys.md and gongbao schema
@@ -532,3 +539,78 @@ list-over-file = { $path } is { $what ->
 help-list-over-file = give the list another name, as in --manifest list.json or --deps list.d
 bad-data-name = the name of the data file { $path } can't be that of a folder
 help-bad-data-name = give it a name: conference.toml
+
+## Wording, units, numbering, titles
+
+unknown-phrase = there is no phrase `{ $name }`
+help-unknown-phrase = all phrases: gongbao wording
+explain-unknown-phrase =
+    The names in [wording] are those that the program has. All names, what is said and where: gongbao wording
+    Example: openning = "…" → opening = "…"
+unknown-slot = the phrase `{ $name }` has no {"{"}{ $slot }{"}"} to fill in
+help-unknown-slot = it has { $slots }
+help-no-slot = it has nothing to fill in, only words
+explain-unknown-slot =
+    What stands in {"{"}braces{"}"} is filled in by the program, and must be something that this phrase has.
+    Example: opening = "{"{"}day{"}"}，…" → opening = "{"{"}date{"}"}，…"
+unpaired-brace = a brace or bracket without its partner in the phrase `{ $name }`
+help-unpaired-brace = {"{"}name{"}"} is filled in; what stands in [brackets] is left out where something in it is absent
+explain-unpaired-brace =
+    In a phrase {"{"}name{"}"} is filled in by the program, and what stands in [brackets] is left out where something in it is absent.
+    Example: opening = "{"{"}date，…" → opening = "{"{"}date{"}"}，…"
+phrase-needed = the phrase `{ $name }` { $which ->
+        [fixed] is of the form and can't be changed
+       *[needed] must say something
+    }
+help-phrase-needed = it is “{ $text }”
+explain-phrase-needed =
+    Titles, headings and what is told to those who hear can't be empty; numbers of levels and names of weekdays are of the form.
+    Example: agenda-title = "" → agenda-title = "{"{"}name{"}"}日程"
+value-or-words = figure `{ $figure }` needs value (a number) or words (a result without one), one of them
+help-value-or-words = with a number value = 93.1; without one words = "全部达到Ⅲ类"
+explain-value-or-words =
+    A figure has a number, or words that stand in its place.
+    Example: value = 10, words = "全部达到Ⅲ类" → keep one
+unit-apart = figure `{ $figure }` is in `{ $own }`, its difference in `{ $unit }`, which can't be subtracted
+help-unit-apart-change = a change in per cent is change = { $value }, without difference and unit
+help-unit-apart = give the difference in `{ $own }`, or no unit
+explain-unit-apart =
+    A difference is one number less another, in the unit of both; “同比下降2.7%” is a relative change: write change.
+    Example: difference = 2.7, unit = "%" → change = 2.7
+figure-year-past = figure `{ $figure }` is of { $year }, the review of { $reviewed }
+help-figure-year-past = values of earlier years go into history; one of the reviewed year needs no year
+explain-figure-year-past =
+    A figure without a year is of the reviewed one; of a later one it is a target; earlier ones go into history.
+    Example: year = 2021 → history = [{"{"} year = 2021, value = 36 {"}"}]
+lone-number = there is `{ $text }` and no （二）
+help-lone-number = go on with （二）, or leave the number out
+explain-lone-number =
+    What is numbered is more than one.
+    Example: （一）抓早抓小 → 抓早抓小
+numbered-twice = `{ $text }` numbers what the layout numbers
+explain-numbered-twice =
+    Headlines of results, tasks and items are numbered （一）（二） by the layout; they need no 一是, 一要 or 1. of their own.
+    Example: headline = "一是抓早" → headline = "抓早"
+nothing-under = there is nothing under `{ $text }`, which is not printed
+help-nothing-under = write [[plan.tasks]], or leave it out
+explain-nothing-under =
+    The tasks have a heading or a name, and there are none.
+    Example: tasks_title = "重点工作" without [[plan.tasks]]
+meeting-date-apart = `{ $text }` is not the day of the meeting
+help-meeting-date-apart = {""}[conference] says { $date }
+explain-meeting-date-apart =
+    Where prose says on which day the meeting was held, it is that of [conference].
+    Example: date = 2024-01-28, and prose says “2024年1月29日…召开…工作会议”
+title-without-kind = the title does not say what kind of paper it is
+help-title-without-kind = a title ends with its kind: …的通知, …的通报, …纪要
+explain-title-without-kind =
+    The title of an official paper has its issuer, its subject and its kind.
+    Example: title = "关于印发会议材料" → title = "关于印发会议材料的通知"
+help-moved-speaker = who spoke goes into [[attendance]]: did = "出席会议并讲话", with names and post
+help-moved-chair = who was in the chair goes into [[attendance]]: did = "主持会议", where protocol has them
+help-moved-role = role is called did now: did = "出席会议"
+help-person = write {"{"} name = "{ $text }", post = "……" {"}"}; the post may be left out
+not-shown = { $title } does not print: { $paths }
+about-wording = list what papers say of their own accord (wording): name, phrase, where
+help-wording = to change one: NAME = "……" under [wording] in the data file; "" leaves it out
+arg-sample = write all data of an example conference: conference, city, two-days, no-figures

@@ -2,6 +2,7 @@
 
 level-error = 错误
 level-warning = 警告
+level-note = 提示
 level-help = 办法
 found = 错误 { $count } 处。
 wrote = { $path }：{ $title }，{ $pages } 页，{ $size } KB，{ $seconds } 秒
@@ -82,9 +83,9 @@ help-figure-without-part = 在 [figures.{ $figure }] 里写 compare，或不引�
 unknown-part = 数字没有“{ $part }”这一部分
 label-unknown-part = 可用：{ $parts }
 empty-comparison = 数字“{ $figure }”的比较没有写数
-help-empty-comparison = 在 compare 里写 value（对方的数）或 difference（差），写一个就够
+help-empty-comparison = 在 compare 里写公布了的：value（对方的数）、difference（差）或 change（百分之几），写一个就够
 comparison-disagrees = 数字“{ $figure }”的差写的是 { $difference }，按两数算是 { $computed }
-help-comparison-disagrees = 改正其中一个，或只留一个
+help-comparison-disagrees = 改正其中一个，或只留一个；公布的就是这样，写 as_published = true
 stray-brace = 花括号不成对
 help-stray-brace = 引用写作 {"{"}名称{"}"}；要印出花括号本身，写两个：{"{{"} 或 {"}}"}
 
@@ -212,7 +213,7 @@ explain-unknown-figure =
     文中 {"{"}名称{"}"} 引用的数字，[figures] 里没有，印出来就缺一个数。
     例：{"{"}pm52{"}"} → {"{"}pm25{"}"}
 explain-unknown-part =
-    引用的点号后面只能写 text、value、unit、name、difference、reference。
+    引用的点号后面只能写 text、amount、value、unit、name、difference、change、reference。
     例：{"{"}pm25.diff{"}"} → {"{"}pm25.difference{"}"}
 explain-figure-without-part =
     引用了差或对方的数，而这个数字没有写 compare。
@@ -223,7 +224,7 @@ unused-figure = 数字“{ $figure }”没有用到
 explain-unused-figure =
     数字写在 [figures] 里，却没有哪段文字引用，也不是重点指标（key = true），可能文中漏写，或把数直接打在了文中。
 explain-empty-comparison =
-    compare 里要写对方的数（value）或差（difference），另一个由程序算出。
+    compare 里要写公布了的数：对方的数（value）、差（difference）或相对变化（change）。
 explain-comparison-disagrees =
     数值、对方的数、差三者对不上。允许末位因四舍五入差 1。
     例：value = 86.6，compare = {"{"} value = 87.7, difference = -2.1 {"}"}
@@ -254,6 +255,7 @@ explain-number-missing =
 dates-out-of-order =
     { $which ->
         [printed] 印发日期 { $second } 早于成文日期 { $first }
+        [until] 结束日期 { $second } 早于召开日期 { $first }
        *[document] 成文日期 { $second } 早于会议日期 { $first }
     }
 explain-dates-out-of-order =
@@ -302,8 +304,9 @@ explain-wrong-dash =
     例：... → ……；-- → ——
 mark-at-end = 末尾多了标点「{ $text }」
 explain-mark-at-end =
-    各段文字不写句末标点，由版式加；标题、附件名称之后不加标点。
-    例：points = ["成效明显。"] → points = ["成效明显"]
+    各段文字不写句末标点，由版式加；自己写了句号、分号、冒号的，照写的印。末尾是逗号、顿号，后面就连不上了；
+    标题、名称、附件名称之后不加标点。
+    例：points = ["成效明显，"] → points = ["成效明显"]
 mark-after-number = 序号后面的「{ $text }」不对
 explain-mark-after-number =
     带括号的序号后面不加标点，阿拉伯数字后面用下脚点。
@@ -450,14 +453,18 @@ explain-unit-twice =
     例：{"{"}output{"}"}亿元 → {"{"}output{"}"}
 direction-disagrees = 「{ $text }」与数不合：{ $name }是 { $value }，对方是 { $reference }
 explain-direction-disagrees =
-    说提高、增加的，数要比对方大；说下降、减少的，要比对方小。
+    说提高、增加、高于的，数要比对方大；说下降、减少、低于的，要比对方小；说优于的，要比对方好。
+    差和变化的正负：比对方好写正数，比对方差写负数。
     例：今年 48.6，上年 49.1，却写“比上年提高{"{"}rate.difference{"}"}”
 placeholder = 「{ $text }」还没有填
 explain-placeholder =
-    XX、××、待定之类是留待填写的，印发前要填好。
+    XX、××、某某、待定和张三、李四之类是留待填写的，印发前要填好。
 help-full-width-braces = 花括号用半角 {"{"} {"}"}
 help-reference-in-name = 直接写出数，或写到成段的文字里
-help-direction-disagrees = 核对数值、比较和说法
+help-direction-disagrees = 这里应说“{ $right }”，或改正负号：比对方好写正数，差写负数；现在写的是{ $better ->
+        [lower] 越低越好（better = "lower"）
+       *[higher] 越高越好（better = "higher"）
+    }
 help-placeholder = 填好，或删去
 help-toml-inner-quotes = 文字里面的引号用中文引号“”；英文引号只放在文字两头
 help-toml-key = 等号左边是英文的键，如 place；可用的键见 docs/keys.md 和 gongbao schema
@@ -532,3 +539,78 @@ list-over-file = { $path } 是{ $what ->
 help-list-over-file = 清单另起一个名字，如 --manifest 清单.json、--deps 清单.d
 bad-data-name = 数据文件 { $path } 的名字不能用作文件夹的名字
 help-bad-data-name = 给它取个名字，如 会议.toml
+
+## 措辞、单位、编号、标题
+
+unknown-phrase = 没有名为“{ $name }”的措辞
+help-unknown-phrase = 全部措辞：gongbao wording
+explain-unknown-phrase =
+    {""}[wording] 里的名称要是程序有的。全部名称、原话和印在哪里：gongbao wording
+    例：openning = "…" → opening = "…"
+unknown-slot = 措辞“{ $name }”里没有 {"{"}{ $slot }{"}"} 可填
+help-unknown-slot = 可以用 { $slots }
+help-no-slot = 这句话没有可填的，只写文字
+explain-unknown-slot =
+    措辞里的 {"{"}名称{"}"} 由程序填入，只能用这句话有的。
+    例：opening = "{"{"}day{"}"}，…" → opening = "{"{"}date{"}"}，…"
+unpaired-brace = 措辞“{ $name }”里的花括号或方括号不成对
+help-unpaired-brace = {"{"}名称{"}"} 是填入的，[……] 里的项没有就整段不说；都要成对
+explain-unpaired-brace =
+    措辞里 {"{"}名称{"}"} 由程序填入，[……] 括起来的是里面的项没有就整段不说的话。
+    例：opening = "{"{"}date，…" → opening = "{"{"}date{"}"}，…"
+phrase-needed = 措辞“{ $name }”{ $which ->
+        [fixed] 是公文格式里的，不能改
+       *[needed] 不能不说
+    }
+help-phrase-needed = 原话是“{ $text }”
+explain-phrase-needed =
+    标题、小标题和读给视障人士听的话不能空着；层次序号、星期的写法是格式，不能改。
+    例：agenda-title = "" → agenda-title = "{"{"}name{"}"}日程"
+value-or-words = 数字“{ $figure }”要写 value（数值）或 words（没有数的结果），写一个
+help-value-or-words = 有数写 value = 93.1；没有数写 words = "全部达到Ⅲ类"
+explain-value-or-words =
+    一个指标不是有数，就是有一句结果，印在数的位置。
+    例：value = 10，words = "全部达到Ⅲ类" → 留一个
+unit-apart = 数字“{ $figure }”的单位是“{ $own }”，差的单位是“{ $unit }”，减不出来
+help-unit-apart-change = 百分之几的变化写 change = { $value }，不写 difference 和 unit
+help-unit-apart = 差的单位写成“{ $own }”，或不写
+explain-unit-apart =
+    差是两个数相减，单位要同数字的一样；“同比下降2.7%”是相对变化，写 change。
+    例：difference = 2.7, unit = "%" → change = 2.7
+figure-year-past = 数字“{ $figure }”是 { $year } 年的，总结的是 { $reviewed } 年
+help-figure-year-past = 以前年度的数写进 history；今年的不写 year
+explain-figure-year-past =
+    数字不写年度就是总结的年度的；写以后的年度是目标；以前的写进 history。
+    例：year = 2021 → history = [{"{"} year = 2021, value = 36 {"}"}]
+lone-number = 只有「{ $text }」，没有（二）
+help-lone-number = 接着写（二），或不编号
+explain-lone-number =
+    编了号就不止一项。
+    例：（一）抓早抓小 → 抓早抓小
+numbered-twice = 「{ $text }」重复编号：版式会编号
+explain-numbered-twice =
+    成绩、任务、事项的提法由版式编（一）（二），自己不再写一是、一要、1.。
+    例：headline = "一是抓早" → headline = "抓早"
+nothing-under = 「{ $text }」下面没有内容，不印
+help-nothing-under = 写上 [[plan.tasks]]，或删去
+explain-nothing-under =
+    写了重点工作的小标题或合称，而没有写重点工作。
+    例：tasks_title = "重点工作"，而没有 [[plan.tasks]]
+meeting-date-apart = 「{ $text }」不是会议的日期
+help-meeting-date-apart = {""}[conference] 里写的是 { $date }
+explain-meeting-date-apart =
+    文中说会议哪天召开，要同 [conference] 的日期一样。
+    例：date = 2024-01-28，文中写“2024年1月29日…召开…工作会议”
+title-without-kind = 标题没有文种
+help-title-without-kind = 标题以文种结尾，如 …的通知、…的通报、…纪要
+explain-title-without-kind =
+    公文标题由发文机关名称、事由和文种组成。
+    例：title = "关于印发会议材料" → title = "关于印发会议材料的通知"
+help-moved-speaker = 讲话的人写进 [[attendance]]：did = "出席会议并讲话"，names、post 照写
+help-moved-chair = 主持的人写进 [[attendance]]：did = "主持会议"，按座次排
+help-moved-role = role 现在叫 did：did = "出席会议"
+help-person = 写成 {"{"} name = "{ $text }", post = "……" {"}"}，职务可以不写
+not-shown = { $title }不印：{ $paths }
+about-wording = 列出程序自己说的话（措辞）：名称、原话、印在哪里
+help-wording = 改一句：在数据文件的 [wording] 里写 名称 = "……"；写 "" 就不说
+arg-sample = 写出一份样例会议的全部数据：conference、city、two-days、no-figures

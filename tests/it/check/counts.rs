@@ -1,6 +1,6 @@
-//! GB301–GB303: what the text counts, and its lists (计数).
+//! GB301–GB306: what the text counts, and its lists (计数).
 
-use super::{Examples, after, rule, section};
+use super::{Examples, after, instead, prose, rule, section};
 
 /// The one task of the smallest data file under this name.
 fn tasks_called(name: &str) -> String {
@@ -34,7 +34,8 @@ pub fn examples() -> Vec<Examples> {
     vec![
         rule("GB301")
             .wrong(tasks_called("七个方面"), r#""七个方面""#)
-            .right(tasks_called("一个方面")),
+            .right(tasks_called("一个方面"))
+            .right(tasks_called("等七个方面")),
         rule("GB302")
             .wrong(points(r#""一是抓早", "三是抓小""#), "三")
             .right(points(r#""一是抓早", "二是抓小，三是抓实""#))
@@ -42,5 +43,15 @@ pub fn examples() -> Vec<Examples> {
         rule("GB303")
             .wrong(attachments(r#""简报""#), r#""briefing""#)
             .right(attachments(r#""简报", "一页纸""#)),
+        rule("GB304")
+            .wrong(prose("（一）抓早抓小"), "（一）")
+            .right(prose("（一）抓早，（二）抓小")),
+        rule("GB305")
+            .wrong(instead("成绩明显", "一是成绩明显"), "一是")
+            .right(instead("成绩明显", "一手抓成绩")),
+        rule("GB306").wrong(
+            instead("[[plan.tasks]]\nheadline = \"抓好落实\"", ""),
+            r#""重点工作""#,
+        ),
     ]
 }

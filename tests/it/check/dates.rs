@@ -1,13 +1,19 @@
-//! GB401–GB405: the order of dates, their weekdays, their form (日期).
+//! GB401–GB406: the order of dates, their weekdays, their form (日期).
 
-use super::{Examples, instead, prose, rule};
+use super::{Examples, after, instead, prose, rule};
 
 pub fn examples() -> Vec<Examples> {
     vec![
-        rule("GB401").wrong(
-            instead("date = 2024-01-29", "date = 2024-01-27"),
-            "2024-01-27",
-        ),
+        rule("GB401")
+            .wrong(
+                instead("date = 2024-01-29", "date = 2024-01-27"),
+                "2024-01-27",
+            )
+            .wrong(
+                after("date = 2024-01-28", "until = 2024-01-27"),
+                "2024-01-27",
+            )
+            .right(after("date = 2024-01-28", "until = 2024-01-29")),
         rule("GB402").wrong(instead("year = 2024", "year = 2023"), "2023"),
         rule("GB403")
             .wrong(prose("2024年1月28日（星期一）召开"), "一")
@@ -20,5 +26,12 @@ pub fn examples() -> Vec<Examples> {
         rule("GB405")
             .wrong(prose("2023年2月29日召开"), "2023年2月29日")
             .right(prose("2024年2月29日召开")),
+        rule("GB406")
+            .wrong(
+                prose("2024年1月29日在某地召开年度工作会议"),
+                "2024年1月29日",
+            )
+            .right(prose("2024年1月28日在某地召开年度工作会议"))
+            .right(prose("2024年1月29日在某地召开座谈会")),
     ]
 }

@@ -1,4 +1,4 @@
-//! GB201–GB211: figures, what they are compared with, made of and were (数字).
+//! GB201–GB214: figures, what they are compared with, made of and were (数字).
 
 use super::{Examples, UNIT, after, instead, prose, rule, section};
 
@@ -40,6 +40,27 @@ fn again(note: &str) -> String {
     ))
 }
 
+/// A figure in μg that is large on the briefing, with these lines.
+fn dust(lines: &str) -> String {
+    section(&format!(
+        "[figures.dust]\nname = \"浓度\"\nkey = true\nvalue = 29.3\nunit = \"微克/立方米\"\n{lines}"
+    ))
+}
+
+/// The same compared with the year before, lower being better.
+fn dust_compared(with: &str) -> String {
+    dust(&format!(
+        "compare = {{ with = \"上年\", {with}, better = \"lower\" }}"
+    ))
+}
+
+/// The figure against the mean by so much, higher being better, in these words.
+fn by(difference: &str, phrase: &str) -> String {
+    compared(&format!(
+        r#"with = "全国平均", difference = {difference}, phrase = "{phrase}""#
+    ))
+}
+
 pub fn examples() -> Vec<Examples> {
     vec![
         rule("GB201").wrong(compared(r#"with = "全国""#), r#""全国""#),
@@ -51,6 +72,9 @@ pub fn examples() -> Vec<Examples> {
             .right(compared(r#"with = "全国", value = 90.0, difference = 3.1"#))
             .right(compared(
                 r#"with = "全国", value = 90.02, difference = 3.1"#,
+            ))
+            .right(compared(
+                r#"with = "全国", value = 87.2, difference = 9.4, as_published = true"#,
             )),
         rule("GB203")
             .wrong(prose("达到93.1%"), "93.1%")
@@ -78,6 +102,15 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("达到{share}，%")),
         rule("GB209")
             .wrong(phrased("比上年提高"), r#""比上年提高""#)
+            .wrong(by("9.4", "低于全国平均"), r#""低于全国平均""#)
+            .wrong(by("-9.4", "优于全国平均"), r#""优于全国平均""#)
+            .wrong(
+                dust_compared(r#"change = 2.7, phrase = "同比上升""#),
+                r#""同比上升""#,
+            )
+            .right(by("9.4", "高出全国平均"))
+            .right(by("-9.4", "低于全国平均"))
+            .right(dust_compared(r#"change = 2.7, phrase = "同比下降""#))
             .right(phrased("比上年下降")),
         rule("GB210")
             .wrong(
@@ -95,5 +128,22 @@ pub fn examples() -> Vec<Examples> {
             .wrong(once_91(r#"with = "上年", value = 92"#), "92")
             // Without a value the history's is meant.
             .right(once_91(r#"with = "2022年""#)),
+        rule("GB212")
+            .wrong(instead("value = 93.1\n", ""), r#""比例""#)
+            .wrong(
+                instead("value = 93.1", "value = 93.1\nwords = \"全部达到\""),
+                r#""比例""#,
+            )
+            .right(instead(
+                "value = 93.1\nunit = \"%\"",
+                "words = \"全部达到\"",
+            )),
+        rule("GB213")
+            .wrong(dust_compared(r#"difference = 2.7, unit = "%""#), r#""%""#)
+            .right(dust_compared("change = 2.7"))
+            .right(dust_compared(r#"difference = 1.2, unit = "微克""#)),
+        rule("GB214")
+            .wrong(dust("year = 2021"), "2021")
+            .right(dust("year = 2024")),
     ]
 }

@@ -1,6 +1,6 @@
 //! GB501–GB510: marks (标点).
 
-use super::{Examples, prose, rule};
+use super::{Examples, instead, prose, rule};
 
 pub fn examples() -> Vec<Examples> {
     vec![
@@ -29,10 +29,16 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("这——那"))
             .right(prose("哈尔滨—大连铁路")),
         rule("GB508")
-            .wrong(prose("成效明显。"), "。")
+            .wrong(prose("成效明显，"), "，")
+            .wrong(
+                instead("title = \"工作成效\"", "title = \"工作成效。\""),
+                "。",
+            )
+            .right(prose("主要做了以下工作："))
+            .right(prose("成效明显。"))
             .right(prose("成效明显”")),
         rule("GB509")
-            .wrong(prose("（一）、抓早"), "、")
+            .wrong(prose("（一）、抓早，（二）抓小"), "、")
             .right(prose("（一）抓早"))
             .right(prose("1.5、2.5")),
         rule("GB510")

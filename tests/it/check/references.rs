@@ -1,6 +1,11 @@
-//! GB101–GB106: references to figures (引用).
+//! GB101–GB110: references to figures (引用), an office's own phrases (措辞).
 
-use super::{Examples, instead, prose, rule};
+use super::{Examples, instead, prose, rule, section};
+
+/// The first sentence in these words.
+fn opening(phrase: &str) -> String {
+    section(&format!("[wording]\nopening = \"{phrase}\""))
+}
 
 pub fn examples() -> Vec<Examples> {
     vec![
@@ -18,5 +23,23 @@ pub fn examples() -> Vec<Examples> {
         rule("GB106")
             .wrong(instead("工作成效", "工作成效{share}"), "{share}")
             .right(prose("{share.value}")),
+        rule("GB107")
+            .wrong(
+                section("[wording]\nopenning = \"会议召开\""),
+                r#""会议召开""#,
+            )
+            .right(section("[wording]\nopening = \"会议召开\"")),
+        rule("GB108")
+            .wrong(opening("{day}召开"), r#""{day}召开""#)
+            .right(opening("{date}[{time}]召开{name}"))
+            .right(opening("")),
+        rule("GB109")
+            .wrong(opening("{date召开"), r#""{date召开""#)
+            .wrong(opening("[{date}召开"), r#""[{date}召开""#)
+            .right(opening("[{date}]召开")),
+        rule("GB110")
+            .wrong(section("[wording]\nagenda-title = \"\""), r#""""#)
+            .wrong(section("[wording]\nfirst-level = \"1.\""), r#""1.""#)
+            .right(section("[wording]\nagenda-title = \"{name}日程\"")),
     ]
 }

@@ -14,7 +14,7 @@ pub fn examples() -> Vec<Examples> {
         rule("GB004").wrong(instead("2024-01-28", r#""2024-01-28""#), r#""2024-01-28""#),
         rule("GB005").wrong(after(UNIT, r#"better = "high""#), r#""high""#),
         rule("GB006").wrong(
-            instead("[[plan.tasks]]\nheadline = \"抓好落实\"", "tasks = []"),
+            section("[communicated]\ntitle = \"传达\"\nitems = []"),
             "[]",
         ),
         rule("GB007").wrong(instead("93.1", "inf"), "inf"),

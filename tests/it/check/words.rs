@@ -11,6 +11,7 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("蚊帐、帐篷")),
         rule("GB902")
             .wrong(prose("XX市"), "XX")
+            .wrong(prose("某某市"), "某某")
             .right(prose("X光机")),
     ]
 }

@@ -218,6 +218,9 @@ impl Ruler<'_> {
             "pages",
         );
         let page = self.paper.pages.last().expect("pages");
+        // An annex over the imprint has rules of its own, and smaller type.
+        let small = page.glyphs.iter().filter(|glyph| glyph.size < 13.0);
+        let annex = small.map(|glyph| glyph.baseline).fold(150.0, f64::max);
         let mut rules: Vec<_> = page
             .shapes
             .iter()
@@ -226,7 +229,7 @@ impl Ruler<'_> {
                     && (shape.area.width() - 156.0).abs() < 2.0
                     && !is_red(shape.color)
             })
-            .filter(|shape| shape.area.y0 > 150.0)
+            .filter(|shape| shape.area.y0 > annex + 2.0)
             .collect();
         rules.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
         let (first, last) = (rules[0], rules[rules.len() - 1]);

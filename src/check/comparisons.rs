@@ -1,0 +1,259 @@
+//! Comparisons (比较): what figures are compared with, and the words for it.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::phrase::{Pattern, pattern};
+use super::subject::{Subject, found};
+use crate::data::conference::figure::{Better, Figure};
+use crate::data::conference::text::{Piece, Words};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
+use crate::report::source::Span;
+
+/// GB201, GB202, GB205, GB209, GB211, GB213.
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (id, figure) in &subject.conference.figures.0 {
+        findings.extend(comparison(id, figure, subject));
+        findings.extend(points(id, figure));
+        findings.extend(history(id, figure, subject));
+        findings.extend(unit_apart(id, figure, subject));
+    }
+    findings.extend(percent_in_prose(subject));
+    findings.extend(directions(subject));
+    findings
+}
+
+/// GB201, GB202: a comparison states neither value nor difference, or two that disagree.
+fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let compare = figure.compare.as_ref()?;
+    let difference = subject.place(&format!("figures.{id}.compare.difference"));
+    let place = difference.unwrap_or_else(|| compare.with.span.clone());
+    match (compare.value, compare.difference) {
+        (None, None) if compare.change.is_none() && figure.compared_year().is_none() => Some(
+            Diagnostic::of(Message::new("empty-comparison").with("figure", id))
+                .at(place)
+                .help(Message::new("help-empty-comparison")),
+        ),
+        (Some(value), Some(difference)) if !compare.as_published => {
+            let own = figure.value?;
+            let apart = match compare.better {
+                Better::Higher => own.0.checked_sub(value.0)?,
+                Better::Lower => value.0.checked_sub(own.0)?,
+            };
+            // Each of the three may have been rounded.
+            let tolerance = Decimal::new(1, difference.0.scale().min(apart.scale()));
+            let disagrees = apart
+                .checked_sub(difference.0)
+                .is_none_or(|off| off.abs() > tolerance);
+            disagrees.then(|| {
+                Diagnostic::of(
+                    Message::new("comparison-disagrees")
+                        .with("figure", id)
+                        .with("difference", difference)
+                        .with("computed", apart.normalize()),
+                )
+                .at(place)
+                .help(Message::new("help-comparison-disagrees"))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// GB213: a difference in a unit that cannot be subtracted from the figure's: a relative
+/// change, mostly.
+fn unit_apart(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let compare = figure.compare.as_ref()?;
+    compare.difference?;
+    let unit = compare.unit.as_ref()?;
+    let own = figure.unit_text();
+    // 5微克 of 微克/立方米.
+    let short = own
+        .strip_prefix(unit.text.as_str())
+        .is_some_and(|rest| rest.starts_with('/'));
+    // Two shares in per cent are GB205.
+    let shares = own == "%" && ["%", "个百分点", "百分点"].contains(&unit.text.as_str());
+    if unit.text == own || short || shares {
+        return None;
+    }
+    let place = subject.place(&format!("figures.{id}.compare.unit"));
+    let difference = compare.difference.map(|difference| difference.to_string());
+    let message = Message::new("unit-apart")
+        .with("figure", id)
+        .with("unit", &unit.text)
+        .with("own", if own.is_empty() { "—" } else { own });
+    let help = if unit.text == "%" {
+        "help-unit-apart-change"
+    } else {
+        "help-unit-apart"
+    };
+    Some(
+        Diagnostic::of(message)
+            .at(place.unwrap_or_else(|| unit.span.clone()))
+            .help(
+                Message::new(help)
+                    .with("value", difference.unwrap_or_default())
+                    .with("own", own),
+            ),
+    )
+}
+
+/// GB205: the difference of two shares in % rather than in 百分点.
+fn points(id: &str, figure: &Figure) -> Option<Diagnostic> {
+    let compare = figure.compare.as_ref()?;
+    let unit = figure.unit.as_ref().filter(|unit| unit.text == "%")?;
+    let own = compare.unit.as_ref();
+    own.is_none_or(|own| own.text == unit.text).then(|| {
+        let place = own.map_or(&compare.with.span, |own| &own.span);
+        Diagnostic::of(Message::new("percent-for-points").with("text", id))
+            .at(place.clone())
+            .help(Message::new("help-percent-for-points"))
+    })
+}
+
+static BETTER_BY_PERCENT: Pattern =
+    pattern!(r"(?:优于|高于|低于|高出)(?:全国|全省|全市|国家)[^，。；、：]{0,8}?[0-9][0-9.]*%");
+
+/// GB205 in prose.
+fn percent_in_prose(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &subject.phrases {
+        for hit in BETTER_BY_PERCENT.find_iter(&phrase.text) {
+            findings.push(
+                found("percent-for-points", phrase, hit.range())
+                    .help(Message::new("help-percent-for-points")),
+            );
+        }
+    }
+    findings
+}
+
+/// GB211: a comparison with a year whose value in the history is another.
+fn history(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let stated = figure.compare.as_ref()?.value?;
+    let past = figure.compared_year()?;
+    let message = Message::new("history-disagrees")
+        .with("figure", id)
+        .with("year", past.year.to_string())
+        .with("value", stated)
+        .with("history", past.value);
+    let place = subject.place(&format!("figures.{id}.compare.value"));
+    (stated.0 != past.value.0).then(|| {
+        Diagnostic::of(message)
+            .at(place.unwrap_or_else(|| figure.name.span.clone()))
+            .help(Message::new("help-history-disagrees"))
+    })
+}
+
+/// Words that say which way a figure moved or stands, at the end of what stands before the
+/// difference.
+static MORE: Pattern = pattern!(
+    "(提高|增加|上升|增长|提升|上涨|高出|高于|多于|超过)(?:了|全国[^，。；]*|全省[^，。；]*)?$"
+);
+static LESS: Pattern = pattern!(
+    "(下降|降低|减少|回落|下滑|缩短|压缩|压减|低于|少于)(?:了|全国[^，。；]*|全省[^，。；]*)?$"
+);
+static GOOD: Pattern = pattern!("(优于|好于|改善)(?:了|全国[^，。；]*|全省[^，。；]*)?$");
+static BAD: Pattern = pattern!("(劣于|差于|恶化)(?:了|全国[^，。；]*|全省[^，。；]*)?$");
+
+/// The word that is wrong of a figure, and the one that is right.
+fn wrong_word(words: &str, figure: &Figure) -> Option<(String, &'static str)> {
+    let compare = figure.compare.as_ref()?;
+    // What both values say goes before what the sign says.
+    let moved = match (
+        figure.value,
+        compare
+            .value
+            .or(figure.compared_year().map(|past| past.value)),
+    ) {
+        (Some(value), Some(other)) => value.0.cmp(&other.0),
+        _ => figure.moved()?,
+    };
+    let good = match compare.better {
+        Better::Higher => moved,
+        Better::Lower => moved.reverse(),
+    };
+    let over_time = figure.is_over_time();
+    let right_way = match (moved, over_time) {
+        (Ordering::Greater, true) => "上升",
+        (Ordering::Greater, false) => "高于",
+        (_, true) => "下降",
+        (_, false) => "低于",
+    };
+    let right_side = if good == Ordering::Greater {
+        "优于"
+    } else {
+        "差于"
+    };
+    let said = |pattern: &Pattern| pattern.captures(words).map(|hit| hit[1].to_owned());
+    let against = |said: Option<String>, against: bool, right| {
+        said.filter(|_| against).map(|said| (said, right))
+    };
+    against(said(&MORE), moved == Ordering::Less, right_way)
+        .or_else(|| against(said(&LESS), moved == Ordering::Greater, right_way))
+        .or_else(|| against(said(&GOOD), good == Ordering::Less, right_side))
+        .or_else(|| against(said(&BAD), good == Ordering::Greater, right_side))
+}
+
+/// GB209: words that say how a figure stands or moved, against its numbers.
+fn directions(subject: &Subject) -> Vec<Diagnostic> {
+    let figures = &subject.conference.figures;
+    let mut findings = Vec::new();
+    let mut tell = |(said, right): (String, &'static str), figure: &Figure, place: Span| {
+        let reference = figure.part("reference").unwrap_or_default();
+        let better = match figure.compare.as_ref().map(|compare| compare.better) {
+            Some(Better::Lower) => "lower",
+            _ => "higher",
+        };
+        let message = Message::new("direction-disagrees")
+            .with("text", said)
+            .with("name", &figure.name.text)
+            .with("value", figure.amount())
+            .with(
+                "reference",
+                if reference.is_empty() {
+                    "—"
+                } else {
+                    &reference
+                },
+            );
+        let help = Message::new("help-direction-disagrees")
+            .with("right", right)
+            .with("better", better);
+        findings.push(Diagnostic::of(message).at(place).help(help));
+    };
+    for phrase in &subject.phrases {
+        let Words::Text(text) = phrase.words else {
+            continue;
+        };
+        let mut before = "";
+        for piece in &text.pieces {
+            match piece {
+                Piece::Words(words) => before = words,
+                Piece::Figure(reference) => {
+                    if ["difference", "change"].contains(&reference.part.as_str())
+                        && let Some(figure) = figures.get(&reference.id)
+                        && let Some(wrong) = wrong_word(before, figure)
+                    {
+                        let place = subject.source.within(&text.span, reference.range.clone());
+                        tell(wrong, figure, place);
+                    }
+                    before = "";
+                }
+                Piece::Stray(_) => {}
+            }
+        }
+    }
+    for (_, figure) in &figures.0 {
+        let compare = figure.compare.as_ref();
+        if let Some(phrase) = compare.and_then(|compare| compare.phrase.as_ref())
+            && let Some(wrong) = wrong_word(&phrase.text, figure)
+        {
+            tell(wrong, figure, phrase.span.clone());
+        }
+    }
+    findings
+}
