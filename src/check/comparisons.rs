@@ -148,16 +148,31 @@ fn history(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     })
 }
 
-/// Words that say which way a figure moved or stands, at the end of what stands before the
-/// difference.
-static MORE: Pattern = pattern!(
-    "(提高|增加|上升|增长|提升|上涨|高出|高于|多于|超过)(?:了|全国[^，。；]*|全省[^，。；]*)?$"
-);
-static LESS: Pattern = pattern!(
-    "(下降|降低|减少|回落|下滑|缩短|压缩|压减|低于|少于)(?:了|全国[^，。；]*|全省[^，。；]*)?$"
-);
-static GOOD: Pattern = pattern!("(优于|好于|改善)(?:了|全国[^，。；]*|全省[^，。；]*)?$");
-static BAD: Pattern = pattern!("(劣于|差于|恶化)(?:了|全国[^，。；]*|全省[^，。；]*)?$");
+/// Words that say which way a figure moved or stands.
+const MORE: [&str; 10] = [
+    "提高", "增加", "上升", "增长", "提升", "上涨", "高出", "高于", "多于", "超过",
+];
+const LESS: [&str; 10] = [
+    "下降", "降低", "减少", "回落", "下滑", "缩短", "压缩", "压减", "低于", "少于",
+];
+const GOOD: [&str; 3] = ["优于", "好于", "改善"];
+const BAD: [&str; 3] = ["劣于", "差于", "恶化"];
+
+/// The one of the words with which a clause ends before a difference, whatever it is
+/// compared with: 下降, 下降了, 高出全国平均.
+fn said<'w>(words: &[&'w str], clause: &str) -> Option<&'w str> {
+    let clause = clause.rsplit(['，', '。', '；', '、']).next()?;
+    words.iter().copied().find(|word| {
+        let after = clause.rsplit_once(word).map(|(_, after)| after);
+        after.is_some_and(|after| {
+            after.is_empty()
+                || after == "了"
+                || ["全", "上年", "去年"]
+                    .iter()
+                    .any(|with| after.starts_with(with))
+        })
+    })
+}
 
 /// The word that is wrong of a figure, and the one that is right.
 fn wrong_word(words: &str, figure: &Figure) -> Option<(String, &'static str)> {
@@ -188,14 +203,14 @@ fn wrong_word(words: &str, figure: &Figure) -> Option<(String, &'static str)> {
     } else {
         "差于"
     };
-    let said = |pattern: &Pattern| pattern.captures(words).map(|hit| hit[1].to_owned());
-    let against = |said: Option<String>, against: bool, right| {
-        said.filter(|_| against).map(|said| (said, right))
+    let against = |list: &[&str], against: bool, right| {
+        let said = said(list, words).filter(|_| against);
+        said.map(|said| (said.to_owned(), right))
     };
-    against(said(&MORE), moved == Ordering::Less, right_way)
-        .or_else(|| against(said(&LESS), moved == Ordering::Greater, right_way))
-        .or_else(|| against(said(&GOOD), good == Ordering::Less, right_side))
-        .or_else(|| against(said(&BAD), good == Ordering::Greater, right_side))
+    against(&MORE, moved == Ordering::Less, right_way)
+        .or_else(|| against(&LESS, moved == Ordering::Greater, right_way))
+        .or_else(|| against(&GOOD, good == Ordering::Less, right_side))
+        .or_else(|| against(&BAD, good == Ordering::Greater, right_side))
 }
 
 /// GB209: words that say how a figure stands or moved, against its numbers.

@@ -1,6 +1,6 @@
 //! Counts (计数): what the text says that there is, against the lists that there are.
 
-use super::phrase::{Pattern, numeral, pattern};
+use super::phrase::{Pattern, Phrase, numeral, pattern};
 use super::subject::{Subject, found, replaced};
 use crate::data::conference::Conference;
 use crate::data::conference::text::{Name, Text, Words};
@@ -224,25 +224,14 @@ fn numbered_twice(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
-static BRACKETED: Pattern = pattern!("（([一二三四五六七八九十]+)）");
-
 /// GB304: a `（一）` in prose that no `（二）` follows.
-fn lone_number(subject: &Subject) -> Vec<Diagnostic> {
-    let all = subject
-        .phrases
-        .iter()
-        .filter(|phrase| matches!(phrase.words, Words::Text(_)));
-    let hits = all.flat_map(|phrase| {
-        BRACKETED
-            .captures_iter(&phrase.text)
-            .map(move |hit| (phrase, hit))
-    });
-    let hits: Vec<_> = hits.collect();
-    match hits.as_slice() {
-        [(phrase, hit)] if numeral(&hit[1]) == Some(1) => {
-            let range = hit.get(0).map_or(0..0, |whole| whole.range());
-            vec![found("lone-number", phrase, range).help(Message::new("help-lone-number"))]
-        }
-        _ => Vec::new(),
-    }
+fn lone_number(subject: &Subject) -> Option<Diagnostic> {
+    let prose = |phrase: &&Phrase| matches!(phrase.words, Words::Text(_));
+    let mut all = subject.phrases.iter().filter(prose);
+    let second = all.clone().any(|phrase| phrase.text.contains("（二）"));
+    let first = all.find_map(|phrase| Some((phrase, phrase.text.find("（一）")?)))?;
+    let (phrase, at) = first;
+    (!second).then(|| {
+        found("lone-number", phrase, at..at + "（一）".len()).help(Message::new("help-lone-number"))
+    })
 }

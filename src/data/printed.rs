@@ -1,7 +1,5 @@
 //! Everything of a conference that can be printed, as JSON.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -44,27 +42,12 @@ pub fn printed(conference: &Conference) -> Json {
         Some(papers) => to_json(papers),
         None => to_json(&Papers::default()),
     };
-    data["people"] = people(conference);
     data["wording"] = wording::said(&conference.wording);
     data
 }
 
 fn to_json(value: &impl Serialize) -> Json {
     serde_json::to_value(value).expect("the data model has JSON types only")
-}
-
-/// Who has a seat: everybody who is named, once, with the post in which they came first,
-/// then units; in the order of the file, which is protocol 座次.
-fn people(conference: &Conference) -> Json {
-    let mut people = Vec::new();
-    let mut seen = BTreeSet::new();
-    for group in &conference.attendance {
-        let names = group.names.iter().filter(|name| seen.insert(&name.text));
-        people.extend(names.map(|name| json!({ "name": name, "post": group.post, "unit": null })));
-    }
-    let units = conference.attendance.iter().flat_map(|group| &group.units);
-    people.extend(units.map(|unit| json!({ "name": null, "post": null, "unit": unit })));
-    people.into()
 }
 
 /// The dictionary without an entry on the briefing, by its path: `review.results.0`.

@@ -28,7 +28,7 @@ pub fn module() -> Module {
 /// `(text: str, kept: bool)` or `(width: float)`; `width` is called with the number of a
 /// piece and some of its text and returns a float. A line is an array of `(piece: int,
 /// text: str)`, `(piece: int)` and gaps, which are floats; a mark that does not take one
-/// cell has `form`: `"narrow-before"`, `"narrow-after"` or `"wide"`, see [`Form`]. All
+/// cell has `form`: `"narrow-before"` or `"narrow-after"`, see [`Form`]. All
 /// numbers are in cells 字.
 static LINES: NativeFuncData = native("lines", "Lines", &lines);
 
@@ -144,7 +144,6 @@ fn part(part: Part) -> Value {
             let form = match form {
                 Form::NarrowBefore => "narrow-before",
                 Form::NarrowAfter => "narrow-after",
-                Form::Wide => "wide",
             };
             let form = ("form".into(), form.into_value());
             Dict::from_iter([piece(number), words(text), form]).into_value()

@@ -18,7 +18,7 @@ use typst_kit::files::{FileLoader, FsRoot};
 
 use super::fonts::Fonts;
 use crate::data::conference::Conference;
-use crate::data::printed::{pointer, printed};
+use crate::data::printed::printed;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
@@ -46,7 +46,8 @@ pub struct Manifest {
     /// set as densely as that takes: see [`super::fit`].
     pub pages: Option<Pages>,
     /// 所需数据 — the entries of the data of which it needs one: `circular`,
-    /// `conference.speaker`. Where all are missing there is no such paper.
+    /// `attendance.*.names`, with `*` for any entry of a list. Where all are missing there is
+    /// no such paper.
     #[serde(default)]
     pub needs: Vec<String>,
     /// 随附 — the entry of the data that lists the layouts whose papers it binds in.
@@ -300,11 +301,23 @@ impl Manifest {
     }
 }
 
-/// Whether the data has an entry: not nothing, and no empty list.
-fn has(dictionary: &Json, path: &str) -> bool {
-    match dictionary.pointer(&pointer(path)) {
-        None | Some(Json::Null) => false,
-        Some(Json::Array(entries)) => !entries.is_empty(),
-        Some(_) => true,
+/// Whether the data has an entry: not nothing, and no empty list. `*` in its path stands for
+/// any entry of a list.
+fn has(data: &Json, path: &str) -> bool {
+    let (key, rest) = match path.split_once('.') {
+        Some((key, rest)) => (key, Some(rest)),
+        None => (path, None),
+    };
+    let found = |value: &Json| match rest {
+        Some(rest) => has(value, rest),
+        None => match value {
+            Json::Null => false,
+            Json::Array(entries) => !entries.is_empty(),
+            _ => true,
+        },
+    };
+    match (key, data) {
+        ("*", Json::Array(entries)) => entries.iter().any(found),
+        _ => data.get(key).is_some_and(found),
     }
 }

@@ -325,7 +325,7 @@ fn the_same_data_gives_the_same_bytes_anywhere() {
         let (one, _) = made(options);
         // Another folder, and one thread.
         let other = Desk::empty();
-        other.write("deep/er/meeting.toml", shipped("city.toml"));
+        other.write("deep/er/meeting.toml", city_of_four_pages());
         let mut arguments = vec!["compile", "deep/er/meeting.toml", "-q", "--out", "deep/"];
         arguments.extend(["--layout", "bulletin", "--layout", "briefing"]);
         arguments.extend(options);

@@ -1,10 +1,10 @@
-//! 字格 — breaks a paragraph into lines that stand on the lattice of cells.
+//! 字格 — breaks a paragraph into lines of even colour, on the lattice of cells.
 //!
 //! GB/T 9704-2012 counts a page in cells: so many characters a line, each as wide as a
-//! Han character (5.2.3). Typst fills a line by stretching all of its characters a
-//! little, which puts none of them on its cell (typst/typst#4404). Here lines are chosen
-//! so that they need no stretching, and where room is over or short it is given to
-//! punctuation and to the edges of Latin runs and numbers, never to the Han.
+//! Han character (5.2.3). A line of Han and marks stands on them exactly; one with digits
+//! can't, and is to be of an even grey. Typst breaks a line at the first place that will do,
+//! whatever that leaves over. Here lines are chosen so that there is next to nothing over or
+//! short, and what there is is shared out evenly among all gaps.
 //!
 //! What comes in are the pieces of a paragraph, what goes out are its lines with the
 //! gaps between their parts: nothing here knows Typst, pages or conferences. All widths
@@ -65,7 +65,6 @@ fn parts(tokens: &[Token], spacing: &Spacing, pieces: &[Piece]) -> Vec<Part> {
             Piece::Text { text, .. } => {
                 let words = &text[token.range.clone()];
                 let form = match token.mark() {
-                    Some(_) if spacing.wide[index] => Some(Form::Wide),
                     Some(Mark::Opening) if spacing.narrow[index] => Some(Form::NarrowBefore),
                     Some(_) if spacing.narrow[index] => Some(Form::NarrowAfter),
                     _ => None,
@@ -122,9 +121,10 @@ mod tests {
         line.iter().map(text).collect()
     }
 
-    fn marks(line: &[Part], narrow: bool) -> String {
+    /// The marks that take half a cell.
+    fn narrow(line: &[Part]) -> String {
         let mark = |part: &Part| match part {
-            Part::Mark { text, form, .. } if narrow == (*form != Form::Wide) => text.clone(),
+            Part::Mark { text, .. } => text.clone(),
             _ => String::new(),
         };
         line.iter().map(mark).collect()
@@ -152,41 +152,61 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_would_begin_a_line_is_taken_in_where_another_can_give_way() {
-        let lines = broken(&format!(
-            "{}，{}。{}",
-            "字".repeat(10),
-            "字".repeat(15),
-            "字".repeat(20)
-        ));
-        assert!(words(&lines[0]).ends_with('。'), "{lines:?}");
-        assert_eq!(marks(&lines[0], true), "，。");
+    fn a_mark_that_would_begin_a_line_is_taken_in_and_marks_within_keep_their_cell() {
+        let before = format!("{}，{}。", "字".repeat(10), "字".repeat(15));
+        let lines = broken(&format!("{before}{}", "字".repeat(20)));
+        assert_eq!(words(&lines[0]), before);
+        assert_eq!(narrow(&lines[0]), "。");
+        // 26.5 cells in 26: every gap gives the same.
+        let gaps = gaps(&lines[0]);
+        let given: Vec<&f64> = gaps.iter().filter(|gap| **gap != 0.0).collect();
+        assert_eq!(given.len(), 26, "{gaps:?}");
+        assert!(given.iter().all(|gap| (**gap + 0.5 / 26.0).abs() < 1e-9));
     }
 
     #[test]
-    fn a_mark_that_would_begin_a_line_takes_a_character_along_where_none_can() {
-        let lines = broken(&format!("{}。{}", "字".repeat(26), "字".repeat(20)));
-        assert_eq!(words(&lines[0]), "字".repeat(25));
-    }
-
-    #[test]
-    fn adjacent_marks_close_up_and_leave_the_half_cell_behind_them_on_a_full_line() {
+    fn marks_that_meet_take_one_and_a_half_cells_or_two_where_that_fills_the_line() {
         let text = format!("{}”，{}", "字".repeat(20), "字".repeat(4));
         let lines = broken(&format!("{text}{text}"));
         assert_eq!(words(&lines[0]), text);
-        assert_eq!(marks(&lines[0], true), "”");
-        assert_eq!(marks(&lines[0], false), "，");
-        assert_eq!(marks(&lines[1], true), "”");
-        assert_eq!(marks(&lines[1], false), "");
+        assert_eq!(narrow(&lines[0]), "");
+        assert_eq!(narrow(&lines[1]), "”");
     }
 
     #[test]
-    fn what_is_over_beside_a_number_stands_at_its_edges() {
-        // 4 digits are 2.2 cells: 25.2 of 26 cells are taken, 0.8 stand at two edges.
+    fn what_is_over_or_short_is_the_same_beside_a_number() {
+        // 4 digits are 2.2 cells: 26.2 of 26 cells, in 24 gaps.
         let lines = broken(&format!("{}2024{}", "字".repeat(10), "字".repeat(20)));
-        let gaps = gaps(&lines[0]);
-        assert_eq!(gaps.len(), 2, "{lines:?}");
-        assert!(gaps.iter().all(|gap| (gap - 0.4).abs() < 1e-9), "{gaps:?}");
+        let gaps_1 = gaps(&lines[0]);
+        assert_eq!(gaps_1.len(), 24, "{lines:?}");
+        assert!(gaps_1.iter().all(|gap| (gap + 0.2 / 24.0).abs() < 1e-9));
+        // 3 digits are 1.65: 25.65. What is over the typesetter gives to every Han, but not
+        // to digits: behind them it is said.
+        let lines = broken(&format!("{}202{}", "字".repeat(10), "字".repeat(20)));
+        let gaps_1 = gaps(&lines[0]);
+        assert_eq!(gaps_1.len(), 1, "{lines:?}");
+        assert!((gaps_1[0] - 0.35 / 24.0).abs() < 1e-9, "{gaps_1:?}");
+    }
+
+    #[test]
+    fn a_long_unit_is_broken_between_its_words_where_the_line_would_else_be_torn() {
+        let width = |_: usize, words: &str| {
+            Ok::<_, ()>(0.5 * f64::from(u32::try_from(words.len()).unwrap()))
+        };
+        let torn = |before: usize| {
+            let text = |text: String, kept| Piece::Text { text, kept };
+            let pieces = [
+                text("字".repeat(before), false),
+                text("7.7个百分点".into(), true),
+                text("字".repeat(30), false),
+            ];
+            let lines = lines(&pieces, MEASURE, width).unwrap();
+            words(&lines[0])
+        };
+        // 1.5 cells of digits and 4 of the unit: they go together where they can.
+        assert!(torn(20).contains("7.7个百分点"));
+        assert!(torn(25).ends_with("字字"));
+        assert!(torn(23).ends_with("7.7个"), "{}", torn(23));
     }
 
     #[test]

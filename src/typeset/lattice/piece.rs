@@ -32,7 +32,7 @@ pub enum Part {
         /// The words.
         text: String,
     },
-    /// A mark that takes more or less than its cell.
+    /// A mark that takes less than its cell.
     Mark {
         /// Number of the piece.
         piece: usize,
@@ -58,8 +58,6 @@ pub enum Form {
     NarrowBefore,
     /// Half: it gives up the blank behind its ink.
     NarrowAfter,
-    /// One and a half: more blank behind its ink.
-    Wide,
 }
 
 /// Room for lines, in cells.

@@ -1,122 +1,145 @@
-//! Where the room goes that a line has over, and comes from where it is short.
+//! Where the room goes that a line has over, and where that comes from which it lacks.
+//!
+//! Evenly, over all gaps of the line, so that it is of one grey (版面匀称): up to two
+//! hundredths of a cell nobody sees it. Marks in the middle of a line keep their cell. Two
+//! that meet take one and a half (clreq, 3.1.6.2), or two where that fills the line better;
+//! one at the end of a line may take half.
 
-use super::token::{Kind, Mark, Token, close_up, is_edge};
+use super::token::{Kind, Mark, Token, close_up};
 
-/// Room at an edge of Latin, in cells: what is usual between scripts.
-pub const USUAL_EDGE: f64 = 0.25;
+/// How much a gap may give or take unseen, in cells.
+const UNSEEN: f64 = 0.02;
 
-/// Room at an edge of Latin at the most.
-pub const WIDEST_EDGE: f64 = 0.5;
+/// How much it may give or take at all.
+const MOST: f64 = 0.04;
+
+/// What it costs to set a line in a way that a reader may notice. A gap that gives or takes
+/// as much as is [`UNSEEN`] costs 1.
+mod cost {
+    /// A gap that gives or takes as much as it may.
+    pub const MOST: f64 = 40.0;
+    /// Each further hundredth of a cell, squared.
+    pub const BEYOND: f64 = 100.0;
+    /// Two marks that meet and take two cells.
+    pub const APART: f64 = 0.3;
+    /// A mark at the end that takes half a cell.
+    pub const HANGING: f64 = 0.2;
+}
 
 /// How the tokens of a line stand.
 pub struct Spacing {
     /// Which marks give up their blank half.
     pub narrow: Vec<bool>,
-    /// Which marks stand close to the one before and take over its blank half.
-    pub wide: Vec<bool>,
-    /// Room before, between and after the tokens. A gap of 0 keeps the marks around it
-    /// as they are: Typst would trim or close them up by itself.
+    /// Room before, between and after the tokens. Where there is none a line that has room
+    /// over leaves it to the typesetter, who gives the same to every Han and every mark. A
+    /// gap of 0 keeps the marks around it as they are: Typst would trim or close them up.
     pub gaps: Vec<Option<f64>>,
 }
 
-/// Fills a line. What is over stands at the edges of Latin; what is short is given up by
-/// marks, half a cell each. What cannot be had so is left for all characters to share.
+/// What a line is made of, by which it can be told how well it is filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Content {
+    /// Width of its tokens, in cells.
+    pub width: f64,
+    /// Tokens, between which the gaps are.
+    pub tokens: usize,
+    /// Marks that stand close to another.
+    pub pairs: usize,
+    /// Whether it ends in a mark whose blank is behind its ink.
+    pub ends_in_mark: bool,
+}
+
+/// How a line is filled.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling {
+    /// What each gap gives or takes, in cells.
+    pub each: f64,
+    /// How many of the marks that meet another take their whole cell.
+    pub apart: usize,
+    /// Whether the mark at the end takes half a cell.
+    pub hanging: bool,
+    /// What it costs.
+    pub cost: f64,
+}
+
+/// The best way to fill a line of so much room; the last one of a paragraph is not filled,
+/// only kept from being too long.
+pub fn fill(content: Content, room: f64, last: bool) -> Filling {
+    #[expect(clippy::cast_precision_loss, reason = "a line has few tokens")]
+    let float = |count: usize| count as f64;
+    let gaps = float(content.tokens.saturating_sub(1)).max(1.0);
+    let closed = content.width - 0.5 * float(content.pairs);
+    let mut best: Option<Filling> = None;
+    for hanging in [false, true] {
+        if hanging && !content.ends_in_mark {
+            continue;
+        }
+        for apart in 0..=content.pairs {
+            let width = closed + 0.5 * float(apart) - if hanging { 0.5 } else { 0.0 };
+            let over = room - width;
+            let each = if last { over.min(0.0) } else { over } / gaps;
+            let cost = of_gap(each.abs())
+                + cost::APART * float(apart)
+                + if hanging { cost::HANGING } else { 0.0 };
+            if best.is_none_or(|best| cost < best.cost) {
+                best = Some(Filling {
+                    each,
+                    apart,
+                    hanging,
+                    cost,
+                });
+            }
+        }
+    }
+    best.expect("one way at the least")
+}
+
+/// What it costs that each gap gives or takes so much.
+fn of_gap(each: f64) -> f64 {
+    let hundredths = |each: f64| 100.0 * each.max(0.0);
+    let seen = (each - UNSEEN).clamp(0.0, MOST - UNSEEN) / (MOST - UNSEEN);
+    (each.min(UNSEEN) / UNSEEN).powi(2)
+        + cost::MOST * seen.powi(2)
+        + cost::BEYOND * hundredths(each - MOST).powi(2)
+}
+
+/// Whether a mark has its blank behind its ink, so that at the end of a line it can give it
+/// up.
+pub fn has_blank_behind(token: &Token) -> bool {
+    token.mark().is_some_and(|mark| mark != Mark::Opening)
+}
+
+/// Sets a line of so much room.
 pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
-    let mut narrow = vec![false; tokens.len()];
     let pairs: Vec<usize> = (1..tokens.len())
         .filter_map(|right| close_up(tokens, right))
         .collect();
-    let mixed = tokens.iter().any(|token| token.kind == Kind::Run);
-    // Adjacent marks take a cell and a half (clreq, 3.1.6.2), but on a full line of Han
-    // and marks alone: there the half cell would have to be spread between the Han.
-    if mixed || last {
-        for mark in &pairs {
-            narrow[*mark] = true;
-        }
+    let content = Content {
+        width: tokens.iter().map(|token| token.width).sum(),
+        tokens: tokens.len(),
+        pairs: pairs.len(),
+        ends_in_mark: tokens.last().is_some_and(has_blank_behind),
+    };
+    let filling = fill(content, room, last);
+    let mut narrow = vec![false; tokens.len()];
+    for pair in &pairs[..pairs.len() - filling.apart] {
+        narrow[*pair] = true;
     }
-    let width: f64 = tokens.iter().map(|token| token.width).sum();
-    let halves =
-        |marks: &[bool]| 0.5 * marks.iter().filter(|mark| **mark).fold(0.0, |n, _| n + 1.0);
-    let over = |narrow: &[bool]| room - width + halves(narrow);
-
-    let mut order = giving_order(tokens, &pairs).into_iter();
-    while over(&narrow) < -1e-6 {
-        let Some(mark) = order.next() else { break };
-        narrow[mark] = true;
-    }
-    let mut wide = vec![false; tokens.len()];
-    if !mixed && !last {
-        stand_close(tokens, &pairs, &mut narrow, &mut wide);
+    if filling.hanging
+        && let Some(end) = narrow.last_mut()
+    {
+        *end = true;
     }
     let mut gaps = kept(tokens, &narrow, last);
-    if mixed && !last {
-        let edges: Vec<usize> = (1..tokens.len())
-            .filter(|right| is_edge(&tokens[right - 1], &tokens[*right]))
-            .collect();
-        #[expect(clippy::cast_precision_loss, reason = "a line has few edges")]
-        let count = edges.len() as f64;
-        // More than edges usually take: adjacent marks take their full width again.
-        for mark in pairs.iter().rev() {
-            if over(&narrow) - 0.5 >= USUAL_EDGE * count - 1e-6 {
-                narrow[*mark] = false;
-            }
-        }
-        let each = (over(&narrow) / count).clamp(0.0, WIDEST_EDGE);
-        for edge in edges {
-            gaps[edge] = (each > 0.0).then_some(each);
-        }
-        // More than edges can bear: marks take half a cell more.
-        let rest = over(&narrow) - each * count;
-        take_more(tokens, &narrow, &mut wide, rest);
-    }
-    Spacing { narrow, wide, gaps }
-}
-
-/// The marks of a line in the order in which they give up their half: the one at the
-/// end, adjacent ones, then from the end, so that as many characters as can be stay on
-/// their cells. Brackets and quotes, of which one alone would look odd, come after marks
-/// of pause, and what ends a sentence last.
-fn giving_order(tokens: &[Token], pairs: &[usize]) -> Vec<usize> {
-    let last = tokens.len().saturating_sub(1);
-    let rank = |index: usize, mark: Mark| match mark {
-        Mark::Closing | Mark::Pause | Mark::Stop if index == last => 0,
-        _ if pairs.contains(&index) => 1,
-        Mark::Pause => 2,
-        Mark::Opening | Mark::Closing => 3,
-        Mark::Stop => 4,
-    };
-    let marks = tokens.iter().enumerate();
-    let mut ranked: Vec<_> = marks
-        .filter_map(|(index, token)| Some((rank(index, token.mark()?), last - index, index)))
-        .collect();
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, index)| index).collect()
-}
-
-/// Closes up a quote or bracket and the mark after it, `”，`, and leaves the half cell
-/// behind both, so that the next character is on its cell.
-fn stand_close(tokens: &[Token], pairs: &[usize], narrow: &mut [bool], wide: &mut [bool]) {
-    let mark = |index: usize| tokens.get(index).and_then(Token::mark);
-    for left in pairs {
-        let right = left + 1;
-        let closing = mark(right).is_some_and(|mark| mark != Mark::Opening);
-        let free = !narrow[*left] && !wide[*left] && mark(right + 1).is_none();
-        if closing && free && !narrow[right] {
-            narrow[*left] = true;
-            wide[right] = true;
+    let each = filling.each;
+    for right in 1..tokens.len() {
+        let after_run = tokens[right - 1].kind == Kind::Run;
+        // What a line lacks is taken away everywhere; the typesetter would squeeze marks.
+        if each < -1e-6 || (each > 1e-6 && after_run) {
+            gaps[right] = Some(each);
         }
     }
-}
-
-/// Widens marks with a blank behind their ink while there is half a cell to be had.
-fn take_more(tokens: &[Token], narrow: &[bool], wide: &mut [bool], mut rest: f64) {
-    for (index, pair) in tokens.windows(2).enumerate() {
-        let blank = pair[0].mark().is_some_and(|mark| mark != Mark::Opening);
-        if rest >= 0.5 && blank && !narrow[index] && pair[1].mark().is_none() {
-            wide[index] = true;
-            rest -= 0.5;
-        }
-    }
+    Spacing { narrow, gaps }
 }
 
 /// The gaps of 0 that keep marks as wide as they are said to be.

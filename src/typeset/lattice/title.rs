@@ -7,7 +7,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
 use super::piece::Piece;
-use super::token::{Token, tokens};
+use super::token::{Bound, Token, tokens};
 
 /// Finds words of Chinese with the dictionary of ICU.
 static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
@@ -81,7 +81,7 @@ fn filled(title: &str, tokens: &[Token], widest: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut start, mut room, mut end) = (0, widest, 0);
     for token in tokens {
-        if token.width > room && token.breakable {
+        if token.width > room && token.bound == Bound::Free {
             lines.push(title[start..end].to_owned());
             (start, room) = (token.range.start, widest);
         }
@@ -97,7 +97,7 @@ fn breaks(title: &str, tokens: &[Token]) -> Vec<usize> {
     let words: Vec<usize> = WORDS.segment_str(title).collect();
     let may = |(index, token): (usize, &Token)| {
         let word = words.contains(&token.range.start);
-        (index > 0 && token.breakable && word).then_some(index)
+        (index > 0 && token.bound == Bound::Free && word).then_some(index)
     };
     tokens.iter().enumerate().filter_map(may).collect()
 }

@@ -14,8 +14,19 @@ pub struct Token {
     pub kind: Kind,
     /// Width in cells, a mark's with its blank half.
     pub width: f64,
-    /// Whether a line may begin with it.
-    pub breakable: bool,
+    /// How it is bound to the one before it.
+    pub bound: Bound,
+}
+
+/// How a token is bound to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// A line may begin with it.
+    Free,
+    /// … where the line before would else be torn: between the words of a long unit.
+    Close,
+    /// No line begins with it.
+    Tied,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,14 +88,6 @@ pub fn close_up(tokens: &[Token], right: usize) -> Option<usize> {
     }
 }
 
-/// Whether Latin and Han meet here, with no mark between them.
-pub fn is_edge(left: &Token, right: &Token) -> bool {
-    matches!(
-        (left.kind, right.kind),
-        (Kind::Han, Kind::Run) | (Kind::Run, Kind::Han)
-    )
-}
-
 /// Takes a paragraph apart. Runs are measured by `width`; one wider than a line of
 /// `measure` cells can break everywhere.
 pub fn tokens<E>(
@@ -102,7 +105,7 @@ pub fn tokens<E>(
                 range: 0..0,
                 kind: Kind::Run,
                 width: *width,
-                breakable: !words.ends_with(|c| OPENING.contains(c)),
+                bound: bound(!words.ends_with(|c| OPENING.contains(c))),
             }),
             Piece::Text { text, .. } => {
                 for range in split(text) {
@@ -117,7 +120,7 @@ pub fn tokens<E>(
                         } else {
                             1.0
                         },
-                        breakable: !own.is_empty() && may_break(&words, own),
+                        bound: bound(!own.is_empty() && may_break(&words, own)),
                     };
                     words.push_str(own);
                     if token.width > measure && own.chars().nth(1).is_some() {
@@ -129,7 +132,7 @@ pub fn tokens<E>(
                             tokens.push(Token {
                                 range,
                                 width,
-                                breakable: true,
+                                bound: Bound::Free,
                                 ..token.clone()
                             });
                         }
@@ -139,16 +142,23 @@ pub fn tokens<E>(
                 }
             }
         }
-        if matches!(content, Piece::Text { kept: true, .. }) {
+        if let Piece::Text { text, kept: true } = content {
             let kept = &mut tokens[first..];
             if kept.iter().map(|token| token.width).sum::<f64>() <= LONGEST_KEPT {
-                kept.iter_mut()
-                    .skip(1)
-                    .for_each(|token| token.breakable = false);
+                for token in kept.iter_mut().skip(1) {
+                    // 7.7个/百分点, 25微克/立方米.
+                    let words_end = text[..token.range.start].ends_with(['个', '/']);
+                    let close = words_end && token.bound == Bound::Free;
+                    token.bound = if close { Bound::Close } else { Bound::Tied };
+                }
             }
         }
     }
     Ok(tokens)
+}
+
+fn bound(free: bool) -> Bound {
+    if free { Bound::Free } else { Bound::Tied }
 }
 
 /// Whether a character takes a cell of its own.

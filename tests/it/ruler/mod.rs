@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use toml::{Table, Value};
 
-use self::text::{is_han, is_text};
+use self::text::{is_han, is_mark, is_text};
 use crate::pdf::{self, Document, Glyph, Page};
 use crate::{Desk, MINIMAL, ROOT, shipped};
 
@@ -431,96 +431,84 @@ fn a_layout_that_is_nudged_by_a_millimetre_or_half_a_point_fails() {
     }
 }
 
-/// How Han stand on the full lines of a paper.
+/// How evenly the full lines of a paper are filled.
 #[derive(Debug, Default)]
-struct OnCells {
-    /// Full lines of Han and Chinese marks alone.
+struct Colour {
     lines: usize,
-    /// … on which neighbouring Han are a cell apart, within 1 %.
+    /// Lines on which every step from Han to Han is a cell, within 2.5 % of it.
     even: usize,
-    /// … on which all Han are on their cells, within 3 %.
-    placed: usize,
-    /// Full lines with digits or Latin.
-    mixed: usize,
-    /// … on which neighbouring Han are a cell apart.
-    mixed_even: usize,
-    /// The least and the most between two neighbours, in cells, on lines of Han and
-    /// marks, and on those with digits.
-    range: (f64, f64),
-    mixed_range: (f64, f64),
+    /// By how much a step differs from a cell at the most, in cells.
+    widest: f64,
+    /// The least that a mark takes which stands alone between Han, in cells.
+    least_mark: f64,
+    /// By how much the gap before a number differs from the others of its line at the most.
+    beside_digits: f64,
 }
 
-fn on_cells(data: &str, paper: &Document) -> OnCells {
+fn colour(data: &str, paper: &Document) -> Colour {
     let table = data.parse().expect("valid TOML");
-    let mut found = OnCells {
-        range: (f64::MAX, 0.0),
-        mixed_range: (f64::MAX, 0.0),
-        ..OnCells::default()
+    let mut found = Colour {
+        least_mark: f64::MAX,
+        ..Colour::default()
     };
     for line in Ruler::new(paper, &table).full_lines() {
-        let pairs = line.glyphs.windows(2);
-        let apart = pairs.filter(|pair| is_han(pair[0]) && is_han(pair[1]));
-        let apart: Vec<f64> = apart.map(|pair| (pair[1].x - pair[0].x) / CELL).collect();
-        let pure = line.is_pure();
-        let range = if pure {
-            &mut found.range
-        } else {
-            &mut found.mixed_range
-        };
-        *range = (
-            apart.iter().copied().fold(range.0, f64::min),
-            apart.iter().copied().fold(range.1, f64::max),
-        );
-        let even = apart.iter().all(|apart| (apart - 1.0).abs() < 0.01);
-        if !pure {
-            found.mixed += 1;
-            found.mixed_even += usize::from(even);
+        let mut steps: Vec<f64> = line.steps().iter().map(|step| step / CELL).collect();
+        if steps.is_empty() {
             continue;
         }
-        let han = line.glyphs.iter().filter(|glyph| is_han(glyph));
-        let mut cells = han.map(|glyph| (glyph.x - 28.0) / CELL);
-        let placed = cells.all(|cell| (cell - cell.round()).abs() < 0.03);
+        let off = steps.iter().map(|step| (step - 1.0).abs());
+        let off = off.fold(0.0, f64::max);
         found.lines += 1;
-        found.even += usize::from(even);
-        found.placed += usize::from(placed);
+        found.even += usize::from(off <= 0.025);
+        found.widest = found.widest.max(off);
+        for three in line.glyphs.windows(3) {
+            if is_han(three[0]) && is_mark(three[1]) && is_han(three[2]) {
+                // Both steps together: an opening mark has its blank before its ink.
+                let takes = (three[2].x - three[0].x) / CELL - 1.0;
+                found.least_mark = found.least_mark.min(takes);
+            }
+        }
+        steps.sort_by(f64::total_cmp);
+        let usual = steps[steps.len() / 2];
+        for pair in line.glyphs.windows(2) {
+            let digit = pair[1].text.starts_with(|c: char| c.is_ascii_digit());
+            if is_han(pair[0]) && digit {
+                let gap = (pair[1].x - pair[0].x) / CELL;
+                found.beside_digits = found.beside_digits.max((gap - usual).abs());
+            }
+        }
     }
     found
 }
 
+/// Every line is of one grey: `gbt9704`, 12.
 #[test]
-fn han_stand_on_their_cells() {
+fn lines_are_of_even_colour() {
     let mut rows = String::from(
-        "| paper | full lines of Han and marks | neighbours a cell apart | all on their cells \
-         | narrowest | widest | full lines with digits or Latin | neighbours a cell apart \
-         | narrowest | widest |\n|---|---|---|---|---|---|---|---|---|---|\n",
+        "| paper | full lines | every Han a cell apart, within 2.5 % | farthest off | narrowest mark alone between Han \
+         | gap before a number, off the others |\n|---|---|---|---|---|---|\n",
     );
-    let (mut lines, mut even, mut placed) = (0, 0, 0);
+    let (mut lines, mut even) = (0, 0);
     for (name, data) in files() {
         let paper = Desk::with(&data).compile("bulletin.pdf");
-        let found = on_cells(&data, &paper);
+        let found = colour(&data, &paper);
         if found.lines == 0 {
             continue;
         }
-        let (least, most) = found.range;
-        assert!(least > 0.999, "{name}: Han squeezed to {least}");
-        assert!(most < 1.0401, "{name}: Han stretched to {most}");
+        // A name is kept whole: it leaves a line of the city's short.
+        let most = if name == "city" { 0.09 } else { 0.045 };
+        assert!(found.widest < most, "{name}: {found:?}");
+        assert!(found.least_mark > 0.9, "{name}: {found:?}");
+        assert!(found.beside_digits < 0.05, "{name}: {found:?}");
         writeln!(
             rows,
-            "| {name} | {} | {} | {} | {least:.3} | {most:.3} | {} | {} | {:.3} | {:.3} |",
-            found.lines,
-            found.even,
-            found.placed,
-            found.mixed,
-            found.mixed_even,
-            found.mixed_range.0,
-            found.mixed_range.1
+            "| {name} | {} | {} | {:.3} | {:.3} | {:.3} |",
+            found.lines, found.even, found.widest, found.least_mark, found.beside_digits,
         )
         .expect("a string");
         lines += found.lines;
         even += found.even;
-        placed += found.placed;
     }
-    assert!(even * 100 >= lines * 97, "{even} of {lines} lines");
-    assert!(placed * 100 >= lines * 85, "{placed} of {lines} lines");
+    assert!(even * 100 >= lines * 95, "{even} of {lines} lines");
     assert_eq!(document("lattice", &rows), None);
 }
