@@ -87,7 +87,11 @@ fn spaces(phrase: &Phrase, people: &[Span]) -> Vec<Diagnostic> {
     hits.filter(|hit| {
         let wide = hit.as_str().contains(['　', '\t']);
         let (before, after) = (phrase.before(hit.start()), phrase.at(hit.end()));
-        wide || mark(before) || mark(after) || chinese(before) && chinese(after)
+        // 《上句　下句》 of a report's title.
+        let opened = phrase.text[..hit.start()].rfind('《');
+        let titled = opened.is_some_and(|at| !phrase.text[at..hit.start()].contains('》'));
+        let stray = wide || mark(before) || mark(after) || chinese(before) && chinese(after);
+        stray && !(titled && hit.as_str() == "　")
     })
     .map(|hit| replaced("stray-space", phrase, hit.range(), ""))
     .collect()

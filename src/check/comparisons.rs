@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::phrase::{Pattern, pattern};
 use super::subject::{Subject, found};
 use crate::data::conference::figure::{Better, Figure};
+use crate::data::conference::number::Number;
 use crate::data::conference::text::{Piece, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
@@ -17,7 +18,8 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (id, figure) in &subject.conference.figures.0 {
         findings.extend(comparison(id, figure, subject));
-        findings.extend(points(id, figure));
+        findings.extend(change(id, figure, subject));
+        findings.extend(points(id, figure, subject));
         findings.extend(history(id, figure, subject));
         findings.extend(unit_apart(id, figure, subject));
     }
@@ -37,7 +39,8 @@ fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
                 .at(place)
                 .help(Message::new("help-empty-comparison")),
         ),
-        (Some(value), Some(difference)) if !compare.as_published => {
+        _ if compare.as_published => None,
+        (Some(value), Some(difference)) => {
             let own = figure.value?;
             let apart = match compare.better {
                 Better::Higher => own.0.checked_sub(value.0)?,
@@ -52,6 +55,7 @@ fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
                 Diagnostic::of(
                     Message::new("comparison-disagrees")
                         .with("figure", id)
+                        .with("what", "difference")
                         .with("difference", difference)
                         .with("computed", apart.normalize()),
                 )
@@ -61,6 +65,45 @@ fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
         }
         _ => None,
     }
+}
+
+/// GB202 of a relative change, against what the figure was: as published or of the history,
+/// or what the difference makes of it.
+fn change(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let compare = figure.compare.as_ref()?;
+    let (change, own) = (compare.change?, figure.value?);
+    if compare.as_published {
+        return None;
+    }
+    let other = figure.reference()?;
+    let percent = |apart: Decimal| {
+        apart
+            .checked_mul(Decimal::ONE_HUNDRED)?
+            .checked_div(other.0)
+    };
+    let apart = own.0.checked_sub(other.0)?;
+    let computed = percent(match compare.better {
+        Better::Higher => apart,
+        Better::Lower => -apart,
+    })?;
+    // The last digit of each may have been rounded.
+    let last = |number: Number| Decimal::new(1, number.0.scale());
+    let rounded = compare
+        .difference
+        .map_or_else(|| last(own) + last(other), last);
+    let tolerance = last(change).checked_add(percent(rounded)?.abs())?;
+    let off = computed.checked_sub(change.0)?.abs();
+    let place = subject.place(&format!("figures.{id}.compare.change"));
+    (off > tolerance).then(|| {
+        let message = Message::new("comparison-disagrees")
+            .with("figure", id)
+            .with("what", "change")
+            .with("difference", change)
+            .with("computed", computed.round_dp(change.0.scale()).normalize());
+        Diagnostic::of(message)
+            .at(place.unwrap_or_else(|| compare.with.span.clone()))
+            .help(Message::new("help-comparison-disagrees"))
+    })
 }
 
 /// GB213: a difference in a unit that cannot be subtracted from the figure's: a relative
@@ -101,17 +144,26 @@ fn unit_apart(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
     )
 }
 
-/// GB205: the difference of two shares in % rather than in 百分点.
-fn points(id: &str, figure: &Figure) -> Option<Diagnostic> {
+/// GB205: the difference of two shares in % rather than in 百分点, or as a change in %.
+fn points(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     let compare = figure.compare.as_ref()?;
     let unit = figure.unit.as_ref().filter(|unit| unit.text == "%")?;
+    let told = |place: Span, help| {
+        let message = Message::new("percent-for-points").with("text", id);
+        Some(Diagnostic::of(message).at(place).help(help))
+    };
+    if let (Some(change), None, false) = (compare.change, compare.difference, compare.as_published)
+    {
+        let place = subject.place(&format!("figures.{id}.compare.change"));
+        let help = Message::new("help-change-for-points").with("value", change);
+        return told(place.unwrap_or_else(|| compare.with.span.clone()), help);
+    }
     let own = compare.unit.as_ref();
-    own.is_none_or(|own| own.text == unit.text).then(|| {
-        let place = own.map_or(&compare.with.span, |own| &own.span);
-        Diagnostic::of(Message::new("percent-for-points").with("text", id))
-            .at(place.clone())
-            .help(Message::new("help-percent-for-points"))
-    })
+    if own.is_some_and(|own| own.text != unit.text) {
+        return None;
+    }
+    let place = own.map_or(&compare.with.span, |own| &own.span);
+    told(place.clone(), Message::new("help-percent-for-points"))
 }
 
 static BETTER_BY_PERCENT: Pattern =
@@ -158,11 +210,14 @@ const LESS: [&str; 10] = [
 const GOOD: [&str; 3] = ["优于", "好于", "改善"];
 const BAD: [&str; 3] = ["劣于", "差于", "恶化"];
 
+/// 较全国平均水平高, 比上年低: how a clause says it around what is compared with.
+static AROUND: Pattern = pattern!(r"(?:较|比|同|与)[^，。；、]+?(高|多|低|少|好|优|差)出?$");
+
 /// The one of the words with which a clause ends before a difference, whatever it is
-/// compared with: 下降, 下降了, 高出全国平均.
-fn said<'w>(words: &[&'w str], clause: &str) -> Option<&'w str> {
+/// compared with: 下降, 下降了, 高出全国平均, 较全国平均高.
+fn said<'w>(words: &[&'w str], around: &[&'w str], clause: &str) -> Option<&'w str> {
     let clause = clause.rsplit(['，', '。', '；', '、']).next()?;
-    words.iter().copied().find(|word| {
+    let ends = words.iter().copied().find(|word| {
         let after = clause.rsplit_once(word).map(|(_, after)| after);
         after.is_some_and(|after| {
             after.is_empty()
@@ -171,6 +226,10 @@ fn said<'w>(words: &[&'w str], clause: &str) -> Option<&'w str> {
                     .iter()
                     .any(|with| after.starts_with(with))
         })
+    });
+    ends.or_else(|| {
+        let said = AROUND.captures(clause)?.get(1)?.as_str();
+        around.iter().copied().find(|word| *word == said)
     })
 }
 
@@ -203,14 +262,14 @@ fn wrong_word(words: &str, figure: &Figure) -> Option<(String, &'static str)> {
     } else {
         "差于"
     };
-    let against = |list: &[&str], against: bool, right| {
-        let said = said(list, words).filter(|_| against);
+    let against = |list: &[&str], around: &[&str], against: bool, right| {
+        let said = said(list, around, words).filter(|_| against);
         said.map(|said| (said.to_owned(), right))
     };
-    against(&MORE, moved == Ordering::Less, right_way)
-        .or_else(|| against(&LESS, moved == Ordering::Greater, right_way))
-        .or_else(|| against(&GOOD, good == Ordering::Less, right_side))
-        .or_else(|| against(&BAD, good == Ordering::Greater, right_side))
+    against(&MORE, &["高", "多"], moved == Ordering::Less, right_way)
+        .or_else(|| against(&LESS, &["低", "少"], moved == Ordering::Greater, right_way))
+        .or_else(|| against(&GOOD, &["好", "优"], good == Ordering::Less, right_side))
+        .or_else(|| against(&BAD, &["差"], good == Ordering::Greater, right_side))
 }
 
 /// GB209: words that say how a figure stands or moved, against its numbers.

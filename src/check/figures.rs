@@ -7,7 +7,7 @@ use super::phrase::FIGURE;
 use super::references::unknown_figure;
 use super::subject::{Subject, found, replaced};
 use crate::data::conference::figure::Figure;
-use crate::data::conference::text::{Piece, Words};
+use crate::data::conference::text::{Name, Piece, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
@@ -30,7 +30,11 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
 
 /// GB212: a figure has a value or, in its place, words.
 fn value_or_words(id: &str, figure: &Figure) -> Option<Diagnostic> {
-    (figure.value.is_some() == figure.words.is_some()).then(|| {
+    let words = figure
+        .words
+        .as_ref()
+        .filter(|words| !words.text.trim().is_empty());
+    (figure.value.is_some() == words.is_some()).then(|| {
         Diagnostic::of(Message::new("value-or-words").with("figure", id))
             .at(figure.name.span.clone())
             .help(Message::new("help-value-or-words"))
@@ -147,9 +151,7 @@ fn years(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
 /// GB207: one figure under two keys.
 fn twice(subject: &Subject) -> Vec<Diagnostic> {
     let figures = &subject.conference.figures.0;
-    let text = |words: &Option<crate::data::conference::text::Name>| {
-        words.as_ref().map(|words| words.text.clone())
-    };
+    let text = |words: &Option<Name>| words.as_ref().map(|words| words.text.clone());
     let mut findings = Vec::new();
     for (index, (id, figure)) in figures.iter().enumerate() {
         let same = figures[..index].iter().find(|(_, other)| {
@@ -235,9 +237,30 @@ fn unit_twice(subject: &Subject) -> Vec<Diagnostic> {
             at += found_at + FIGURE.len_utf8();
             let figure = subject.conference.figures.get(&reference.id);
             let said = figure
-                .and_then(|figure| figure.part(&reference.part))
+                .map(|figure| match reference.part.as_str() {
+                    "text" => figure.amount(),
+                    part => figure.part(part).unwrap_or_default(),
+                })
                 .unwrap_or_default();
             let unit = said.trim_start_matches(|c: char| c.is_ascii_digit() || ".-".contains(c));
+            // 预计 before a figure that says it itself.
+            let said_twice = |words: &Option<Name>, typed: &dyn Fn(&str) -> bool| {
+                let words = words.as_ref().filter(|_| reference.part == "text")?;
+                typed(&words.text).then_some(words.text.len())
+            };
+            if let Some(figure) = figure {
+                let start = at - FIGURE.len_utf8();
+                if let Some(len) = said_twice(&figure.before, &|words| {
+                    phrase.text[..start].ends_with(words)
+                }) {
+                    findings.push(replaced("unit-twice", phrase, start - len..start, ""));
+                }
+                if let Some(len) =
+                    said_twice(&figure.after, &|words| phrase.text[at..].starts_with(words))
+                {
+                    findings.push(replaced("unit-twice", phrase, at..at + len, ""));
+                }
+            }
             if !unit.is_empty() && unit != said && phrase.text[at..].starts_with(unit) {
                 findings.push(replaced("unit-twice", phrase, at..at + unit.len(), ""));
             }

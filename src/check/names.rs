@@ -135,10 +135,13 @@ fn twice(subject: &Subject) -> Vec<Diagnostic> {
             .iter()
             .map(|group| group.groups.iter().collect()),
     );
-    // Everybody stands once in the order of protocol.
-    let attendance = conference.attendance.iter();
-    lists.push(attendance.clone().flat_map(|group| &group.names).collect());
-    lists.push(attendance.flat_map(|group| &group.units).collect());
+    // Nobody does the same twice; who attends may be in the chair too.
+    let mut by_deed: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
+    for group in &conference.attendance {
+        let same = by_deed.entry(&group.did.text).or_default();
+        same.extend(group.names.iter().chain(&group.units));
+    }
+    lists.extend(by_deed.into_values());
     let framework = conference.plan.iter().flat_map(|plan| &plan.framework);
     let groups = framework.flat_map(|framework| &framework.groups);
     lists.extend(groups.map(|group| group.items.iter().collect()));

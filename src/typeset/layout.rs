@@ -58,6 +58,10 @@ pub struct Manifest {
     /// user is told.
     #[serde(default)]
     pub omits: Vec<String>,
+    /// 不印 — lists of the data of which the paper shows only the entries that have a key:
+    /// `sections = "brief"`.
+    #[serde(default)]
+    pub omits_without: BTreeMap<String, String>,
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
     /// and in the language: see [`super::paper::Paper::notices`].
     #[serde(default)]
@@ -297,7 +301,14 @@ impl Manifest {
     /// What the data has and the paper does not show.
     pub fn omitted(&self, dictionary: &Json) -> Vec<String> {
         let omitted = self.omits.iter().filter(|path| has(dictionary, path));
-        omitted.cloned().collect()
+        let mut omitted: Vec<String> = omitted.cloned().collect();
+        for (list, key) in &self.omits_without {
+            let entries = dictionary.get(list).and_then(Json::as_array);
+            let entries = entries.into_iter().flatten().enumerate();
+            let without = entries.filter(|(_, entry)| entry[key].is_null());
+            omitted.extend(without.map(|(index, _)| format!("{list}.{index}")));
+        }
+        omitted
     }
 }
 

@@ -440,6 +440,12 @@ fn slips_of_syntax_are_told_in_the_users_language() {
         ("value = 93.1", "value = 93.1\nkey = 是", "写 true（是）"),
         ("year = 2023", "year = 2023\nyear = 2024", "一个键只写一次"),
         ("[review]", "[document]\n[review]", "双方括号"),
+        ("[figures.share]", "[figures.比例]", "给它加英文双引号"),
+        (
+            "headline = \"",
+            "headline = \"落实\"清单, 制\"，",
+            "文字里面的引号用中文引号",
+        ),
         ("place = \"某地\"", "place = \"某地", "放在一对英文双引号里"),
     ];
     for (right, wrong, help) in slips {

@@ -116,7 +116,7 @@ fn a_broken_manifest_is_named() {
             |
           1 | titel = "会标"
             | ^^^^^
-          unknown field `titel`, expected one of `title`, `summary`, `pages`, `needs`, `binds`, `fit`, `omits`, `notices`
+          unknown field `titel`, expected one of `title`, `summary`, `pages`, `needs`, `binds`, `fit`, `omits`, `omits_without`, `notices`
     "#);
 }
 

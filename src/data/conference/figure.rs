@@ -103,9 +103,9 @@ pub struct Figure {
     ///
     /// Whether tables list it.
     pub table: Option<bool>,
-    /// 画成图：false 则不画。
+    /// 画成图：false 则不画；增长、降幅之类本来就不画，要画写 true。
     ///
-    /// Whether it is drawn where a drawing can show it.
+    /// Whether it is drawn where a drawing can show it; a rate of change is not.
     pub drawn: Option<bool>,
     /// 方向。
     ///
@@ -203,6 +203,12 @@ pub enum Better {
     Lower,
 }
 
+/// Names of rates, which are no part of a whole: to draw one as such would be wrong.
+const RATES: [&str; 13] = [
+    "增长", "增速", "增幅", "降幅", "涨幅", "上升", "提高", "增加", "下降", "降低", "减少", "变化",
+    "改善",
+];
+
 /// Words for a great number, after which 余 stands: 1.6万余辆.
 const MYRIADS: [char; 5] = ['百', '千', '万', '亿', '兆'];
 
@@ -234,6 +240,12 @@ impl Figure {
             }
             (None, None) => String::new(),
         }
+    }
+
+    /// Whether it is a rate of change, which is no part of a whole.
+    pub fn is_rate(&self) -> bool {
+        let says = |words: &str| RATES.iter().any(|rate| words.contains(rate));
+        says(&self.name.text) || says(words(self.before.as_ref()))
     }
 
     /// Whether what is said after it is 余 or 多, which stand before what is counted.

@@ -49,7 +49,7 @@ impl Serialize for Keyed<'_> {
         record.serialize_field("year", &figure.year)?;
         record.serialize_field("key", &figure.key)?;
         record.serialize_field("table", &figure.table.unwrap_or(true))?;
-        record.serialize_field("drawn", &figure.drawn.unwrap_or(true))?;
+        record.serialize_field("drawn", &figure.drawn.unwrap_or(!figure.is_rate()))?;
         record.serialize_field("better", &figure.better)?;
         record.serialize_field("compare", &figure.compared())?;
         record.serialize_field("history", &figure.history)?;
@@ -107,10 +107,17 @@ impl Figure {
         })
     }
 
+    fn is_amount(&self) -> bool {
+        let better = self.compare.as_ref().map(|compare| compare.better);
+        better == Some(Better::Higher) && !self.unit_text().contains(['%', '‰', '/'])
+    }
+
     fn direction(&self) -> Option<&'static str> {
         let moved = self.moved()?;
         Some(match (self.standing()?, moved, self.is_over_time()) {
             (Ordering::Equal, ..) => "equal",
+            // A share or a concentration rises, an amount that is to be large grows.
+            (_, Ordering::Greater, true) if self.is_amount() => "grew",
             (_, Ordering::Greater, true) => "rose",
             (_, _, true) => "fell",
             (Ordering::Greater, _, false) => "ahead",

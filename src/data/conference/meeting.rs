@@ -27,16 +27,18 @@ pub struct Meeting {
     ///
     /// The time of day.
     pub time: Option<Name>,
-    /// 地点：城市或单位，如“哈尔滨市”。
+    /// 地点：城市或单位，如“哈尔滨市”；报道没有写的，不写。
     ///
     /// The town.
-    pub place: Name,
+    pub place: Option<Name>,
     /// 会场：如“五楼会议室”。
     ///
     /// The room or the building.
     pub venue: Option<Name>,
-    /// 主办单位。
-    pub organizer: Name,
+    /// 主办单位：报道没有写的，不写。
+    ///
+    /// Whose meeting it was.
+    pub organizer: Option<Name>,
     /// 形式：一句话，如“会议以电视电话形式召开，各市设分会场”。
     ///
     /// How it was held, a clause.

@@ -27,7 +27,7 @@ pub struct Plan {
     /// Clause by clause.
     #[serde(default)]
     pub requirement: Vec<Text>,
-    /// 目标。
+    /// 总体要求的落脚点：如“为高质量发展打下坚实基础”；有数的目标写进 `[figures]`，`year` 写来年。
     ///
     /// What the requirement is for.
     pub goal: Option<Text>,

@@ -37,11 +37,9 @@ pub fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
         "help-toml-comma"
     } else if line.starts_with(|c: char| !c.is_ascii()) && line.contains('=') {
         "help-toml-key"
-    } else if value.starts_with('"')
-        && !value.starts_with("\"\"\"")
-        && value.matches('"').count() > 2
-        && !value.contains(',')
-    {
+    } else if line.starts_with('[') && !line.contains(['"', '=']) && !line.is_ascii() {
+        "help-toml-header"
+    } else if quotes_within(value) {
         "help-toml-inner-quotes"
     } else if value.ends_with('，') || source.text()[span.start..].starts_with('，') {
         "help-toml-comma"
@@ -64,6 +62,17 @@ pub fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
         Some(span) => diagnostic.at(span),
         None => diagnostic,
     }
+}
+
+/// Whether a quote stands in the middle of words, where it ends a string too early.
+fn quotes_within(value: &str) -> bool {
+    let outside = |c: Option<char>| c.is_none_or(|c| " \t,[]{}=\"，、；".contains(c));
+    !value.contains("\"\"\"")
+        && value.match_indices('"').any(|(at, quote)| {
+            let before = value[..at].chars().next_back();
+            let after = value[at + quote.len()..].chars().next();
+            !outside(before) && !outside(after)
+        })
 }
 
 pub fn explain(fault: &Fault, source: &Source) -> Diagnostic {

@@ -84,7 +84,10 @@ unknown-part = a figure has no part `{ $part }`
 label-unknown-part = one of: { $parts }
 empty-comparison = the comparison of figure `{ $figure }` has no number
 help-empty-comparison = write in compare what was published: value (the other's), difference or change (per cent); one is enough
-comparison-disagrees = the difference of figure `{ $figure }` is written { $difference }, and the two values give { $computed }
+comparison-disagrees = the { $what ->
+    [change] change
+   *[difference] difference
+ } of figure `{ $figure }` is written { $difference }, and the two values give { $computed }
 help-comparison-disagrees = correct one of them, or keep one only; if they were published so, write as_published = true
 stray-brace = brace without its partner
 help-stray-brace = a reference is written {"{"}name{"}"}; to print a brace itself, write it twice: {"{{"} or {"}}"}
@@ -385,6 +388,7 @@ help-too-large = see whether this is the right file, and what was pasted
 help-unused-figure = refer to it as {"{"}{ $figure }{"}"} in prose, or delete it
 help-impossible-share = check the value; if it is no share, call it otherwise
 help-percent-for-points = write 个百分点
+help-change-for-points = write the difference of two percentages as difference = { $value }, unit = "个百分点", without change; if it was published in per cent, write as_published = true
 help-parts-disagree = check the whole and its parts
 help-figure-twice = delete one, or tell them apart with note
 help-count-disagrees = correct the count, or the list
@@ -467,6 +471,7 @@ help-direction-disagrees = say “{ $right }”, or turn the sign: positive wher
     }
 help-placeholder = fill it in, or delete it
 help-toml-inner-quotes = quotes inside of text are Chinese “”; straight ones stand at its ends only
+help-toml-header = names of sections are of letters and digits, as in [figures.so2]; a Chinese one is quoted: [figures."二氧化硫"]
 help-toml-key = the key before the equals sign is an English word such as place; see docs/keys.md and gongbao schema
 verify-lost = { $file }: `{ $text }` is not on the paper, or was changed
 history-years = in the history of `{ $figure }`, { $expected } belongs where { $year } stands

@@ -84,7 +84,10 @@ unknown-part = 数字没有“{ $part }”这一部分
 label-unknown-part = 可用：{ $parts }
 empty-comparison = 数字“{ $figure }”的比较没有写数
 help-empty-comparison = 在 compare 里写公布了的：value（对方的数）、difference（差）或 change（百分之几），写一个就够
-comparison-disagrees = 数字“{ $figure }”的差写的是 { $difference }，按两数算是 { $computed }
+comparison-disagrees = 数字“{ $figure }”的{ $what ->
+    [change] 变化
+   *[difference] 差
+ }写的是 { $difference }，按两数算是 { $computed }
 help-comparison-disagrees = 改正其中一个，或只留一个；公布的就是这样，写 as_published = true
 stray-brace = 花括号不成对
 help-stray-brace = 引用写作 {"{"}名称{"}"}；要印出花括号本身，写两个：{"{{"} 或 {"}}"}
@@ -385,6 +388,7 @@ help-too-large = 看是不是拿错了文件，或粘贴时出了差错
 help-unused-figure = 在文中写 {"{"}{ $figure }{"}"} 引用它，或删去
 help-impossible-share = 核对数值；若不是比例，换一个名称
 help-percent-for-points = 改为“个百分点”
+help-change-for-points = 两个百分数的差写 difference = { $value }，unit = "个百分点"，不写 change；公布的就是百分之几，写 as_published = true
 help-parts-disagree = 核对总数和各部分
 help-figure-twice = 删去一个，或用 note 写明各自的口径
 help-count-disagrees = 改正数目，或补上、删去所列的
@@ -467,6 +471,7 @@ help-direction-disagrees = 这里应说“{ $right }”，或改正负号：比�
     }
 help-placeholder = 填好，或删去
 help-toml-inner-quotes = 文字里面的引号用中文引号“”；英文引号只放在文字两头
+help-toml-header = 节名用英文字母、数字，如 [figures.so2]；要用中文，给它加英文双引号：[figures."二氧化硫"]
 help-toml-key = 等号左边是英文的键，如 place；可用的键见 docs/keys.md 和 gongbao schema
 verify-lost = { $file }：公文上没有「{ $text }」，或被改过
 history-years = 「{ $figure }」的历年数里，{ $year } 年的位置应是 { $expected } 年

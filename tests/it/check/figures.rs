@@ -69,6 +69,11 @@ pub fn examples() -> Vec<Examples> {
                 compared(r#"with = "全国", value = 90, difference = 4.1"#),
                 "4.1",
             )
+            .wrong(dust_compared("value = 60.0, change = 2.0"), "2.0")
+            .wrong(dust_compared("difference = 10, change = 2"), "2")
+            .right(dust_compared("value = 30.1, change = 2.7"))
+            .right(dust_compared("difference = 0.8, change = 2.7"))
+            .right(dust_compared("value = 60.0, change = 2.0, as_published = true"))
             .right(compared(r#"with = "全国", value = 90.0, difference = 3.1"#))
             .right(compared(
                 r#"with = "全国", value = 90.02, difference = 3.1"#,
@@ -88,6 +93,7 @@ pub fn examples() -> Vec<Examples> {
             )),
         rule("GB205")
             .wrong(prose("优于全国平均值7.4%"), "优于全国平均值7.4%")
+            .wrong(compared(r#"with = "全国", change = 9.4"#), "9.4")
             .right(prose("优于全国平均值7.4个百分点"))
             .right(prose("达到7.4%")),
         rule("GB206")
@@ -98,6 +104,10 @@ pub fn examples() -> Vec<Examples> {
             .right(again("note = \"另一口径\"\n")),
         rule("GB208")
             .wrong(prose("达到{share}%"), "%")
+            .wrong(
+                section("[figures.about]\nname = \"数\"\nkey = true\nbefore = \"预计\"\nvalue = 3\n\n[[sections]]\ntitle = \"另\"\ntext = [\"预计{about}\"]"),
+                "预计",
+            )
             .right(prose("达到{share.value}%"))
             .right(prose("达到{share}，%")),
         rule("GB209")
@@ -108,6 +118,12 @@ pub fn examples() -> Vec<Examples> {
                 dust_compared(r#"change = 2.7, phrase = "同比上升""#),
                 r#""同比上升""#,
             )
+            .wrong(
+                dust_compared(r#"change = 2.7, phrase = "较上年平均水平高""#),
+                r#""较上年平均水平高""#,
+            )
+            .wrong(by("-9.4", "比全国平均好"), r#""比全国平均好""#)
+            .right(by("9.4", "较全国平均高"))
             .right(by("9.4", "高出全国平均"))
             .right(by("-9.4", "低于全国平均"))
             .right(dust_compared(r#"change = 2.7, phrase = "同比下降""#))

@@ -10,7 +10,7 @@ pub fn examples() -> Vec<Examples> {
     vec![
         rule("GB001").wrong(instead(r#""某地""#, "“某地”"), "“"),
         rule("GB002").wrong(instead("place =", "palce ="), "palce"),
-        rule("GB003").wrong(instead("place = \"某地\"\n", ""), ""),
+        rule("GB003").wrong(instead("date = 2024-01-28\n", ""), ""),
         rule("GB004").wrong(instead("2024-01-28", r#""2024-01-28""#), r#""2024-01-28""#),
         rule("GB005").wrong(after(UNIT, r#"better = "high""#), r#""high""#),
         rule("GB006").wrong(

@@ -319,7 +319,7 @@ fn comparison(file: &mut File, unit: &str) {
         1 => format!("change = {}", signed(file.dice)),
         2 => format!("value = {}.5", file.dice.roll(120)),
         _ => format!(
-            "value = {}, difference = {}.5, as_published = true",
+            "value = {}, difference = {}.5",
             file.dice.roll(120),
             signed(file.dice)
         ),
@@ -336,7 +336,7 @@ fn comparison(file: &mut File, unit: &str) {
     let derived = file.dice.once_in(3);
     file.value(
         "compare",
-        format!("{{ {compare}, better = \"{better}\", derived = {derived} }}"),
+        format!("{{ {compare}, better = \"{better}\", derived = {derived}, as_published = true }}"),
     );
 }
 
