@@ -185,6 +185,10 @@ pub struct VerifyArgs {
     pub data: PathBuf,
     #[arg(value_name = "PDF", required = true)]
     pub pdfs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub layouts: LayoutsArgs,
+    #[command(flatten)]
+    pub fonts: FontsArgs,
 }
 
 #[derive(Args)]

@@ -53,6 +53,8 @@ pub struct Settings {
     pub standards: Vec<PdfStandard>,
     /// Whether the PDF carries a file.
     pub carries: bool,
+    /// The program, as the PDF names it.
+    pub creator: String,
 }
 
 impl Default for Settings {
@@ -63,6 +65,7 @@ impl Default for Settings {
             imposition: None,
             standards: Vec::new(),
             carries: false,
+            creator: concat!("gongbao ", env!("CARGO_PKG_VERSION")).into(),
         }
     }
 }
@@ -144,7 +147,7 @@ fn pdf(document: &PagedDocument, settings: &Settings) -> Result<Vec<u8>, EcoVec<
         .checked()
         .map_err(|reason| EcoVec::from([SourceDiagnostic::error(Span::detached(), reason)]))?;
     let options = PdfOptions {
-        creator: Smart::Custom(Some(concat!("gongbao ", env!("CARGO_PKG_VERSION")).into())),
+        creator: Smart::Custom(Some(settings.creator.as_str().into())),
         standards,
         tagged: settings.imposition.is_none(),
         // The date comes from the data, through the layout; there is no clock.

@@ -2,7 +2,8 @@
 //!
 //! In the order in which things pass: [`materials`], layouts and faces; [`printing`], how
 //! papers are printed; [`conference`], a data file that was read and checked; [`paper`],
-//! the [`Press`], and a paper that it printed; [`overflow`], what to leave out of one that
+//! the [`Press`], and a paper that it printed; [`identity`], what a paper says of how it was
+//! made; [`overflow`], what to leave out of one that
 //! is too long; [`commission`], which papers are asked for and where each goes; [`mod@write`],
 //! files on disk; [`manifest`], [`deps`] and [`ledger`], what was made, of what, and what is
 //! there already; `run` makes the papers of a commission: of one data file (`one`), of many
@@ -15,6 +16,7 @@ pub mod commission;
 pub mod conference;
 pub mod deps;
 mod each;
+pub mod identity;
 pub mod ledger;
 pub mod manifest;
 mod many;
@@ -31,6 +33,7 @@ pub mod write;
 
 pub use commission::Commission;
 pub use conference::CheckedConference;
+pub use identity::Identity;
 pub use materials::Materials;
 pub use paper::{Press, Printed};
 pub use printing::Printing;

@@ -14,6 +14,7 @@ use typst_layout::PagedDocument;
 
 use super::commission::{Job, unknown_layout};
 use super::conference::CheckedConference;
+use super::identity::Identity;
 use super::manifest::{self, PROGRAM, Sum};
 use super::materials::Materials;
 use super::overflow::{fits_without, overflow};
@@ -183,13 +184,21 @@ impl Press {
         let (paper, _) = fitted(layout, &world, conference)?;
         check_pages(layout, paper.document.pages().len())?;
         self.count.fetch_add(1, Ordering::Relaxed);
+        let identity = Identity {
+            layout: layout.name.clone(),
+            printing: self.printing.clone(),
+            recipient: recipient.cloned(),
+        };
         Ok(Printed {
             layout: layout.clone(),
             warnings: paper.warnings,
             world,
             time: start.elapsed(),
             document: paper.document,
-            settings: self.settings.clone(),
+            settings: Settings {
+                creator: identity.to_string(),
+                ..self.settings.clone()
+            },
             notices: paper.notices,
             omitted: layout.manifest.omitted(&conference.dictionary),
         })

@@ -52,6 +52,7 @@ impl Printing {
             imposition: self.imposition,
             standards: self.standards.clone(),
             carries: self.embed_data,
+            ..Settings::default()
         }
     }
 

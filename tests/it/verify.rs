@@ -20,7 +20,7 @@ fn every_figure_on_both_papers_is_the_datas() {
         let data = shipped(name);
         let (code, said) = verified(&data, &data);
         assert_eq!(code, 0, "{said}");
-        let checked = |line: &str| line.contains("核对了");
+        let checked = |line: &str| line.contains("重新排出的一字不差");
         assert_eq!(
             said.lines().filter(|line| checked(line)).count(),
             2,
@@ -146,4 +146,49 @@ fn papers_without_figures_and_the_circular_agree_too() {
     let run = desk.run(&["verify", "meeting.toml", "circular.pdf"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("92.4%"), "{}", run.err);
+}
+
+#[test]
+fn papers_as_they_were_made_are_the_same_with_every_option() {
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.write("list.csv", "名称,份号\n市教育局,7\n甲 & 乙局,12\n");
+    let options: [&[&str]; 9] = [
+        &[],
+        &["--gray"],
+        &["--draft"],
+        &["--crop-marks"],
+        &["--booklet"],
+        &["--pages-per-sheet", "2"],
+        &["--embed-data"],
+        &["--pdf-standard", "a-4"],
+        &["--layout", "circular", "--each", "list.csv"],
+    ];
+    for options in options {
+        let out = ["compile", "meeting.toml", "-o", "out/", "-q"];
+        let run = desk.run(&[&out, options].concat());
+        assert_eq!(run.code, 0, "{options:?}: {}", run.err);
+        let papers = std::fs::read_dir(desk.path("out")).expect("a folder");
+        let papers = papers.map(|entry| entry.expect("a file").file_name());
+        let papers: Vec<String> = papers
+            .map(|name| format!("out/{}", name.to_string_lossy()))
+            .filter(|name| name.ends_with(".pdf"))
+            .collect();
+        assert!(papers.len() > 1, "{papers:?}");
+        for paper in papers {
+            let run = desk.run(&["verify", "meeting.toml", &paper]);
+            assert_eq!(run.code, 0, "{options:?} {paper}: {}", run.err);
+            assert!(
+                run.err.contains("重新排出的一字不差"),
+                "{options:?} {paper}: {}",
+                run.err
+            );
+        }
+        std::fs::remove_dir_all(desk.path("out")).expect("a folder");
+    }
+    // What a paper says of itself is not taken on trust.
+    desk.run(&["compile", "meeting.toml", "-o", "bulletin.pdf", "-q"]);
+    let other = shipped("city.toml").replace("value = 86.6", "value = 86.7");
+    desk.write("other.toml", other);
+    let run = desk.run(&["verify", "other.toml", "bulletin.pdf"]);
+    assert_eq!(run.code, 1, "{}", run.err);
 }

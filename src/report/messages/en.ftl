@@ -435,6 +435,7 @@ help-exists = name another file: gongbao init new.toml
 created = wrote { $path }
 help-created = then: gongbao compile { $path }
 pdf-unreadable = cannot read the PDF { $file }
+verified-same = { $file }: the same, byte for byte, as made again from the data
 verified = { $file }: agrees with the data, { $count } numbers checked
 verify-different = { $file }, page { $page }: the data says `{ $expected }`, the paper `{ $found }`
 verify-unknown = { $file }, page { $page }: `{ $found }` is no number of the data

@@ -435,6 +435,7 @@ help-exists = 换一个文件名：gongbao init 新会议.toml
 created = 写好了 { $path }
 help-created = 改好后：gongbao compile { $path }
 pdf-unreadable = 读不了 PDF 文件 { $file }
+verified-same = { $file }：同数据重新排出的一字不差
 verified = { $file }：与数据一致，核对了 { $count } 个数
 verify-different = { $file } 第 { $page } 页：数据是“{ $expected }”，公文上是“{ $found }”
 verify-unknown = { $file } 第 { $page } 页：“{ $found }”不是数据里的数
