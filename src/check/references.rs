@@ -90,8 +90,18 @@ fn resolve(reference: &Reference, figures: &Figures) -> Result<String, Diagnosti
             let message = Message::new("figure-without-part")
                 .with("figure", id)
                 .with("part", part);
-            Diagnostic::of(message)
-                .help(Message::new("help-figure-without-part").with("figure", id))
+            let key = match (part.as_str(), &figure.compare) {
+                ("difference" | "reference", None) => "compare".to_owned(),
+                ("difference" | "change" | "reference", _) => {
+                    format!(
+                        "compare.{}",
+                        if part == "reference" { "value" } else { part }
+                    )
+                }
+                _ => part.clone(),
+            };
+            let help = Message::new("help-figure-without-part").with("figure", id);
+            Diagnostic::of(message).help(help.with("key", key))
         } else {
             Diagnostic::of(Message::new("unknown-part").with("part", part))
                 .label(Message::new("label-unknown-part").with("parts", PARTS.join(", ")))

@@ -375,3 +375,12 @@ fn samples_are_written_whole() {
     }
     assert_eq!(Desk::empty().run(&["init", "--sample", "none"]).code, 2);
 }
+
+#[test]
+fn what_is_said_of_a_figure_can_be_said_in_prose_too() {
+    let data =
+        with_figure("value = 6\nunit = \"天\"\nrecord = \"连续5个月\"\nresult = \"全部办结\"");
+    let data = data + "\n[[sections]]\ntext = [\"浓度{other.record}下降，信访{other.result}\"]\n";
+    let [bulletin, _] = both(&data);
+    says(&bulletin, "浓度连续5个月下降，信访全部办结。");
+}

@@ -282,13 +282,13 @@ fn a_part_that_a_figure_has_not_is_told() {
     20 | summary = "比例为{share.difference}{share.unti}"
        |                  ^^^^^^^^^^^^^^^^^^
        |
-       = 办法: 在 [figures.share] 里写 compare，或不引用比较
+       = 办法: 在 [figures.share] 里写 compare，或不引用
 
     错误[GB102]: 数字没有“unti”这一部分
       --> meeting.toml:20:33
        |
     20 | summary = "比例为{share.difference}{share.unti}"
-       |                                    ^^^^^^^^^^^^ 可用：text, amount, value, unit, name, difference, change, reference
+       |                                    ^^^^^^^^^^^^ 可用：text, amount, value, unit, name, result, record, difference, change, reference
        |
        = 办法: 是不是“unit”？
 

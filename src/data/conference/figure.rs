@@ -14,14 +14,16 @@ use super::text::{Name, Visit, Visitor, visit};
 /// What may follow the point of a reference: `{pm25.difference}`.
 ///
 /// `text`, what a reference without a point means, is the value with its unit and the words
-/// beside it, `amount` is without those; `difference`, `change` and `reference` exist only
-/// where the figure is compared.
-pub const PARTS: [&str; 8] = [
+/// beside it, `amount` is without those; `result` and `record` exist where the figure has them,
+/// `difference`, `change` and `reference` where it is compared.
+pub const PARTS: [&str; 10] = [
     "text",
     "amount",
     "value",
     "unit",
     "name",
+    "result",
+    "record",
     "difference",
     "change",
     "reference",
@@ -261,6 +263,8 @@ impl Figure {
             "value" => self.value.map(|value| value.to_string()),
             "unit" => Some(self.unit_text().to_owned()),
             "name" => Some(self.name.text.clone()),
+            "result" => self.result.as_ref().map(|result| result.text.clone()),
+            "record" => self.record.as_ref().map(|record| record.text.clone()),
             "difference" => self.difference_text(),
             "change" => self.change_text(),
             "reference" => self

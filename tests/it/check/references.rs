@@ -13,7 +13,10 @@ pub fn examples() -> Vec<Examples> {
         rule("GB102")
             .wrong(prose("{share.valeu}"), "{share.valeu}")
             .right(prose("{share.value}")),
-        rule("GB103").wrong(prose("{share.difference}"), "{share.difference}"),
+        rule("GB103")
+            .wrong(prose("{share.difference}"), "{share.difference}")
+            .wrong(prose("{share.record}"), "{share.record}")
+            .right(prose("达到{share.value}%")),
         rule("GB104")
             .wrong(prose("见{附表"), "{")
             .right(prose("见{{附表}}")),
