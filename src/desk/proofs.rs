@@ -10,6 +10,7 @@ use crate::press::write::Made;
 use crate::press::{Commission, Press, Printed, Progress, Trouble};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::{Catalogue, Lang};
+use crate::report::rules::Severity;
 use crate::report::source::Source;
 use crate::typeset::layout::Layout;
 
@@ -145,7 +146,9 @@ impl Progress for Proofs<'_> {
     fn remarks(&self, paper: &Printed) {
         let said = typst_text(&paper.world, &paper.warnings);
         self.told.borrow_mut().push_str(&said);
-        for notice in paper.notices(self.lang) {
+        // What a paper never shows would stand over the pages for good.
+        let notices = paper.notices(self.lang).into_iter();
+        for notice in notices.filter(|notice| notice.severity != Severity::Note) {
             self.note(&notice.render(None, &self.catalogue, false));
         }
         self.next.remarks(paper);

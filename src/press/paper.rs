@@ -31,7 +31,7 @@ use crate::report::messages::{Lang, Message};
 use crate::typeset::fit::{Fitted, enough, fit};
 use crate::typeset::fonts::Fonts;
 use crate::typeset::layout::{self, Layout, Pages, dictionary};
-use crate::typeset::paper::{Paper, typeset};
+use crate::typeset::paper::{Notice, Paper, typeset};
 use crate::typeset::world::{PaperWorld, Purpose};
 
 /// Makes papers; all that they share is made ready once.
@@ -61,7 +61,7 @@ pub struct Printed {
     pub time: Duration,
     document: PagedDocument,
     settings: Settings,
-    notices: Vec<String>,
+    notices: Vec<Notice>,
     omitted: Vec<String>,
 }
 
@@ -313,11 +313,10 @@ impl Printed {
     /// What the layout has to say about the paper.
     pub fn notices(&self, lang: Lang) -> Vec<Diagnostic> {
         let layout::Manifest { title, notices, .. } = &self.layout.manifest;
-        let worded = |name: &String| {
-            let texts = notices.get(name);
-            let text = texts
-                .and_then(|texts| texts.get(lang.tag()))
-                .unwrap_or(name);
+        let worded = |notice: &Notice| {
+            let texts = notices.get(&notice.name);
+            let text = texts.and_then(|texts| texts.get(lang.tag()));
+            let text = notice.worded(text.unwrap_or(&notice.name));
             let message = Message::new("notice").with("title", title);
             Diagnostic::warning(message.with("text", text))
         };

@@ -16,15 +16,52 @@ pub struct Paper {
     pub document: PagedDocument,
     /// Typst's warnings about the layout.
     pub warnings: EcoVec<SourceDiagnostic>,
-    /// What the layout has to say about the paper: the strings of its metadata labelled
-    /// `<gongbao-notice>`, worded in its `layout.toml`.
-    pub notices: Vec<String>,
+    /// What the layout has to say about the paper, as its metadata labelled
+    /// `<gongbao-notice>` says.
+    pub notices: Vec<Notice>,
     /// How much room it takes, as its metadata labelled `<gongbao-fit>` says.
     pub room: Option<Room>,
     /// What takes the room, as its metadata labelled `<gongbao-part>` says.
     pub parts: Vec<Entry>,
     /// What its data could leave out, as its metadata labelled `<gongbao-entry>` says.
     pub entries: Vec<Entry>,
+}
+
+/// What a layout has to say about a paper, worded in its `layout.toml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Its name there.
+    pub name: String,
+    /// What the words say at `{key}`.
+    pub values: Vec<(String, String)>,
+}
+
+impl Notice {
+    /// A name, or a dictionary of it and of values.
+    fn of(value: Value) -> Option<Self> {
+        let Value::Dict(dict) = value else {
+            let (name, values) = (value.cast().ok()?, Vec::new());
+            return Some(Self { name, values });
+        };
+        let text = |value: &Value| match value {
+            Value::Int(number) => number.to_string(),
+            value => value.clone().cast().unwrap_or_default(),
+        };
+        let values = dict
+            .iter()
+            .map(|(key, value)| (key.to_string(), text(value)));
+        let (names, values): (Vec<_>, _) = values.partition(|(key, _)| key == "name");
+        let (_, name) = names.into_iter().next()?;
+        Some(Self { name, values })
+    }
+
+    /// The words with the values in them.
+    pub fn worded(&self, words: &str) -> String {
+        let fill = |words: String, (key, value): &(String, String)| {
+            words.replace(&format!("{{{key}}}"), value)
+        };
+        self.values.iter().fold(words.to_owned(), fill)
+    }
 }
 
 /// How high a paper is and how high it may be, in pt.
@@ -60,7 +97,7 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
     }
     if missing.is_empty() {
         let notices = metadata(&document, "gongbao-notice");
-        let notices = notices.into_iter().filter_map(|value| value.cast().ok());
+        let notices = notices.into_iter().filter_map(Notice::of);
         let rooms = metadata(&document, "gongbao-fit");
         let located = |label| {
             let found = metadata(&document, label);

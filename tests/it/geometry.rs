@@ -75,7 +75,7 @@ fn a_table_longer_than_a_page_goes_on_under_its_head() {
     let heads = paper
         .pages
         .iter()
-        .filter(|page| squeezed(&page.text()).contains("指标数值说明"));
+        .filter(|page| squeezed(&page.text()).contains("指标数值"));
     assert!(heads.count() >= 2);
     for glyph in paper.glyphs().filter(|glyph| !glyph.ink.is_zero_area()) {
         assert!(glyph.ink.y1 < 262.5 || glyph.ink.y0 > 267.0, "{glyph:?}");

@@ -355,7 +355,7 @@ fn lines_of_the_data_are_joined_without_spaces() {
     );
     let text = Desk::with(&data).compile("bulletin.pdf").running_text();
     assert!(
-        text.contains("比例为93.1%，稳定（主要数据见附表、附图）。"),
+        text.contains("比例为93.1%，稳定（主要数据见附表）。"),
         "{text}"
     );
 }

@@ -80,8 +80,9 @@ def look(page, data, screenshots):
     boxes = [paper.bounding_box() for paper in page.locator(".paper").all()]
     expect("at one height, one beside the other", boxes[0]["y"] == boxes[1]["y"] and boxes[1]["x"] > boxes[0]["x"])
     counts = [paper.locator("img").count() for paper in page.locator(".paper").all()]
-    expect("with all of their pages", counts == [4, 1])
-    expect("nothing is told where nothing is wrong", page.locator("#told").is_hidden())
+    expect("with all of their pages", counts == [6, 1])
+    told = page.locator("#told")
+    expect(f"nothing is told where nothing is wrong {told.inner_text()}", told.is_hidden())
 
     # Somebody reads the third page while a word of it changes.
     bulletin = page.locator(".paper").first
@@ -94,7 +95,7 @@ def look(page, data, screenshots):
     write(text.replace("市会议中心", "市委党校"))
     now = version(now + 1)
     after = sources()
-    expect("a change of a word is shown", before[0] != after[0] and before[4] != after[4])
+    expect("a change of a word is shown", before[0] != after[0] and before[6] != after[6])
     expect("pages that did not change stay as they are", before[3] == after[3])
     expect("the place is kept", bulletin.evaluate("paper => paper.scrollTop") == place and place > 0)
     expect("the window was not loaded again", page.evaluate("'flickers' in window"))
@@ -111,7 +112,7 @@ def look(page, data, screenshots):
     told = page.locator("#told").inner_text()
     expect("what is wrong is told with line and column", re.search(rf"meeting\.toml:{line}:\d+", told))
     expect("and what to do", "pm25" in told and page.locator("#told").is_visible())
-    expect("over the last good papers", page.locator("img").count() == 5)
+    expect("over the last good papers", page.locator("img").count() == 7)
     write(text)
     now = version(now + 1)
     expect("until it is put right", page.locator("#told").is_hidden() and sources() == before)
@@ -120,7 +121,8 @@ def look(page, data, screenshots):
     long = "做好一件很长的事，" * 90 + "做完"
     write(text.replace("measures = [", f'measures = ["{long}", ', 1))
     now = version(now + 1)
-    expect("a paper that is longer has more pages", page.locator(".paper").first.locator("img").count() == 6)
+    count = page.locator(".paper").first.locator("img").count()
+    expect(f"a paper that is longer has more pages: {count}", count == 8)
     write(text)
     version(now + 1)
     expect("and fewer when it is short again", sources() == before)

@@ -19,7 +19,6 @@ BULLETIN = [
     "conference.organizer",
     "conference.guidance",
     "conference.agenda",
-    "conference.chair.post",
     ("attendance", ("post", "names", "groups")),
     "review.title",
     "review.summary",
@@ -30,8 +29,8 @@ BULLETIN = [
     "outlook.situation",
     "outlook.demands",
     "outlook.avoid",
-    "outlook.goal",
     ("outlook.principles", ("principle", "aim")),
+    "outlook.goal",
     "plan.title",
     "plan.summary",
     "plan.requirement",
@@ -65,7 +64,8 @@ ORDERS = {
     "briefing": BRIEFING,
     "circular": [
         *(f"circular.{key}" for key in CIRCULAR),
-        *BULLETIN,
+        # A bound paper has the title that the note of attachments says.
+        *(key for key in BULLETIN if key != "document.title"),
         "figures",
         *BRIEFING,
         "circular.document.copies_to",
@@ -80,7 +80,7 @@ ORDERS = {
         ("minutes.observing", ("unit", "names")),
         "minutes.document.issue_to",
     ],
-    "agenda": ["conference.name", "conference.place", ("schedule", ("time", "item", "speaker"))],
+    "agenda": ["conference.name", "conference.place", ("schedule", ("time", "item", "speaker.post", "speaker.name"))],
 }
 
 
