@@ -17,28 +17,59 @@ use crate::report::source::Span;
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (id, figure) in &subject.conference.figures.0 {
-        findings.extend(comparison(id, figure, subject));
-        findings.extend(change(id, figure, subject));
-        findings.extend(points(id, figure, subject));
-        findings.extend(history(id, figure, subject));
-        findings.extend(unit_apart(id, figure, subject));
+        for (key, figure) in figure.by_comparison() {
+            let compared = Compared {
+                id,
+                figure: &figure,
+                path: format!("figures.{id}.{key}"),
+                subject,
+            };
+            findings.extend(comparison(&compared));
+            findings.extend(change(&compared));
+            findings.extend(points(&compared));
+            findings.extend(history(&compared));
+            findings.extend(unit_apart(&compared));
+        }
     }
     findings.extend(percent_in_prose(subject));
     findings.extend(directions(subject));
     findings
 }
 
+/// A figure with one of its comparisons.
+struct Compared<'a> {
+    id: &'a str,
+    figure: &'a Figure,
+    /// Where the comparison stands: `figures.pm25.compare`.
+    path: String,
+    subject: &'a Subject<'a>,
+}
+
+impl Compared<'_> {
+    /// Where a value of the comparison stands, if it is written.
+    fn place(&self, key: &str) -> Option<Span> {
+        self.subject.place(&format!("{}.{key}", self.path))
+    }
+}
+
 /// GB201, GB202: a comparison states neither value nor difference, or two that disagree.
-fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+fn comparison(compared: &Compared) -> Option<Diagnostic> {
+    let &Compared { id, figure, .. } = compared;
     let compare = figure.compare.as_ref()?;
-    let difference = subject.place(&format!("figures.{id}.compare.difference"));
+    let difference = compared.place("difference");
     let place = difference.unwrap_or_else(|| compare.with.span.clone());
     match (compare.value, compare.difference) {
-        (None, None) if compare.change.is_none() && figure.compared_year().is_none() => Some(
-            Diagnostic::of(Message::new("empty-comparison").with("figure", id))
-                .at(place)
-                .help(Message::new("help-empty-comparison")),
-        ),
+        (None, None)
+            if compare.change.is_none()
+                && compare.phrase.is_none()
+                && figure.compared_year().is_none() =>
+        {
+            Some(
+                Diagnostic::of(Message::new("empty-comparison").with("figure", id))
+                    .at(place)
+                    .help(Message::new("help-empty-comparison")),
+            )
+        }
         _ if compare.as_published => None,
         (Some(value), Some(difference)) => {
             let own = figure.value?;
@@ -69,7 +100,8 @@ fn comparison(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
 
 /// GB202 of a relative change, against what the figure was: as published or of the history,
 /// or what the difference makes of it.
-fn change(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+fn change(compared: &Compared) -> Option<Diagnostic> {
+    let &Compared { id, figure, .. } = compared;
     let compare = figure.compare.as_ref()?;
     let (change, own) = (compare.change?, figure.value?);
     if compare.as_published {
@@ -93,7 +125,7 @@ fn change(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
         .map_or_else(|| last(own) + last(other), last);
     let tolerance = last(change).checked_add(percent(rounded)?.abs())?;
     let off = computed.checked_sub(change.0)?.abs();
-    let place = subject.place(&format!("figures.{id}.compare.change"));
+    let place = compared.place("change");
     (off > tolerance).then(|| {
         let message = Message::new("comparison-disagrees")
             .with("figure", id)
@@ -108,7 +140,8 @@ fn change(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
 
 /// GB213: a difference in a unit that cannot be subtracted from the figure's: a relative
 /// change, mostly.
-fn unit_apart(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+fn unit_apart(compared: &Compared) -> Option<Diagnostic> {
+    let &Compared { id, figure, .. } = compared;
     let compare = figure.compare.as_ref()?;
     compare.difference?;
     let unit = compare.unit.as_ref()?;
@@ -122,7 +155,7 @@ fn unit_apart(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
     if unit.text == own || short || shares {
         return None;
     }
-    let place = subject.place(&format!("figures.{id}.compare.unit"));
+    let place = compared.place("unit");
     let difference = compare.difference.map(|difference| difference.to_string());
     let message = Message::new("unit-apart")
         .with("figure", id)
@@ -145,7 +178,8 @@ fn unit_apart(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic
 }
 
 /// GB205: the difference of two shares in % rather than in 百分点, or as a change in %.
-fn points(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+fn points(compared: &Compared) -> Option<Diagnostic> {
+    let &Compared { id, figure, .. } = compared;
     let compare = figure.compare.as_ref()?;
     let unit = figure.unit.as_ref().filter(|unit| unit.text == "%")?;
     let told = |place: Span, help| {
@@ -154,7 +188,7 @@ fn points(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     };
     if let (Some(change), None, false) = (compare.change, compare.difference, compare.as_published)
     {
-        let place = subject.place(&format!("figures.{id}.compare.change"));
+        let place = compared.place("change");
         let help = Message::new("help-change-for-points").with("value", change);
         return told(place.unwrap_or_else(|| compare.with.span.clone()), help);
     }
@@ -184,7 +218,8 @@ fn percent_in_prose(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 /// GB211: a comparison with a year whose value in the history is another.
-fn history(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+fn history(compared: &Compared) -> Option<Diagnostic> {
+    let &Compared { id, figure, .. } = compared;
     let stated = figure.compare.as_ref()?.value?;
     let past = figure.compared_year()?;
     let message = Message::new("history-disagrees")
@@ -192,7 +227,7 @@ fn history(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
         .with("year", past.year.to_string())
         .with("value", stated)
         .with("history", past.value);
-    let place = subject.place(&format!("figures.{id}.compare.value"));
+    let place = compared.place("value");
     (stated.0 != past.value.0).then(|| {
         Diagnostic::of(message)
             .at(place.unwrap_or_else(|| figure.name.span.clone()))
@@ -321,12 +356,16 @@ fn directions(subject: &Subject) -> Vec<Diagnostic> {
             }
         }
     }
-    for (_, figure) in &figures.0 {
+    let views = figures
+        .0
+        .iter()
+        .flat_map(|(_, figure)| figure.by_comparison());
+    for (_, figure) in views {
         let compare = figure.compare.as_ref();
         if let Some(phrase) = compare.and_then(|compare| compare.phrase.as_ref())
-            && let Some(wrong) = wrong_word(&phrase.text, figure)
+            && let Some(wrong) = wrong_word(&phrase.text, &figure)
         {
-            tell(wrong, figure, phrase.span.clone());
+            tell(wrong, &figure, phrase.span.clone());
         }
     }
     findings

@@ -384,3 +384,11 @@ fn what_is_said_of_a_figure_can_be_said_in_prose_too() {
     let [bulletin, _] = both(&data);
     says(&bulletin, "浓度连续5个月下降，信访全部办结。");
 }
+
+#[test]
+fn a_figure_is_compared_with_more_than_one() {
+    let two = "value = 48\nunit = \"微克/立方米\"\ncompare = { with = \"上年\", change = 2.0, better = \"lower\" }\nalso = [{ with = \"周边地区\", phrase = \"好于周边地区平均水平\", better = \"lower\" }]";
+    let [bulletin, briefing] = both(&with_figure(two));
+    says(&bulletin, "比上年下降2.0%，好于周边地区平均水平");
+    says(&briefing, "比上年下降2.0%");
+}

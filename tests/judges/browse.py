@@ -118,7 +118,7 @@ def look(page, data, screenshots):
     expect("until it is put right", page.locator("#told").is_hidden() and sources() == before)
 
     # A paper that grows by a page, and shrinks again.
-    long = "做好一件很长的事，" * 90 + "做完"
+    long = "做好一件很长的事，" * 170 + "做完"
     write(text.replace("measures = [", f'measures = ["{long}", ', 1))
     now = version(now + 1)
     count = page.locator(".paper").first.locator("img").count()

@@ -49,7 +49,7 @@ impl Figures {
 /// 数字：各写一次，文中引用。
 ///
 /// A figure with its unit and what it is compared with.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// 指标名称。
@@ -117,6 +117,11 @@ pub struct Figure {
     ///
     /// What it is measured against.
     pub compare: Option<Comparison>,
+    /// 另外的比较：也同谁比，写法同 compare；印在附表里，不画。
+    ///
+    /// What else it is measured against; in the table, not drawn.
+    #[serde(default)]
+    pub also: Vec<Comparison>,
     /// 历年：以前各年的数，一年接一年，到上年为止。
     ///
     /// Its values of earlier years, one after another, the last of the year before its own.
@@ -132,7 +137,7 @@ pub struct Figure {
 /// 往年的数。
 ///
 /// The value of an earlier year.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Past {
     /// 年份。
@@ -149,7 +154,7 @@ pub struct Past {
 ///
 /// How a figure stands against another, as it was published. What follows by arithmetic is
 /// drawn and checked, and printed only where `derived` says so.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// 比较对象：如“全国平均值”“上年”“2023年”。
@@ -177,9 +182,10 @@ pub struct Comparison {
     ///
     /// Whether a higher or a lower value is better.
     pub better: Better,
-    /// 说法：差或变化前面的词，如“同比下降”“高出全国平均”。
+    /// 说法：差或变化前面的词，如“同比下降”“高出全国平均”；没有公布差多少的，写全，如“好于全国平均水平”。
     ///
-    /// The words before the difference, where the usual ones do not suit: `同比下降`.
+    /// The words before the difference, where the usual ones do not suit: `同比下降`; or all that
+    /// was published: `好于全国平均水平`.
     pub phrase: Option<Name>,
     /// 照公布的印：true 则数值和差对不上也不改。
     ///
@@ -242,6 +248,22 @@ impl Figure {
             }
             (None, None) => String::new(),
         }
+    }
+
+    /// The figure with each of its comparisons as the only one, and the key of that.
+    pub fn by_comparison(&self) -> Vec<(String, Self)> {
+        let with = |compare: &Comparison| Self {
+            compare: Some(compare.clone()),
+            also: Vec::new(),
+            ..self.clone()
+        };
+        let first = self
+            .compare
+            .iter()
+            .map(|compare| ("compare".to_owned(), with(compare)));
+        let also = self.also.iter().enumerate();
+        let also = also.map(|(index, compare)| (format!("also.{index}"), with(compare)));
+        first.chain(also).collect()
     }
 
     /// Whether it is a rate of change, which is no part of a whole.
@@ -403,7 +425,7 @@ impl Visit for Figures {
     }
 }
 
-visit!(Figure { name, note, result, record, topic, words, before, after, unit, compare } except {
+visit!(Figure { name, note, result, record, topic, words, before, after, unit, compare, also } except {
     value, year, key, table, drawn, better, history, parts
 });
 

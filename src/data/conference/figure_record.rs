@@ -31,7 +31,7 @@ impl Serialize for Keyed<'_> {
             .and_then(|digits| amount.strip_prefix(digits.as_str()));
         let unit = unit.unwrap_or_default();
         let odd = unit != figure.unit_text();
-        let mut record = serializer.serialize_struct("Figure", 20)?;
+        let mut record = serializer.serialize_struct("Figure", 21)?;
         record.serialize_field("id", id)?;
         record.serialize_field("name", &figure.name)?;
         record.serialize_field("note", &figure.note)?;
@@ -52,6 +52,10 @@ impl Serialize for Keyed<'_> {
         record.serialize_field("drawn", &figure.drawn.unwrap_or(!figure.is_rate()))?;
         record.serialize_field("better", &figure.better)?;
         record.serialize_field("compare", &figure.compared())?;
+        let views = figure.by_comparison();
+        let also = views.iter().filter(|(key, _)| key != "compare");
+        let also: Vec<_> = also.map(|(_, figure)| figure.compared()).collect();
+        record.serialize_field("also", &also)?;
         record.serialize_field("history", &figure.history)?;
         record.end()
     }

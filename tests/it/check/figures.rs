@@ -62,6 +62,12 @@ fn by(difference: &str, phrase: &str) -> String {
 }
 
 pub fn examples() -> Vec<Examples> {
+    let mut examples = up_to_207();
+    examples.extend(from_208());
+    examples
+}
+
+fn up_to_207() -> Vec<Examples> {
     vec![
         rule("GB201").wrong(compared(r#"with = "全国""#), r#""全国""#),
         rule("GB202")
@@ -70,6 +76,10 @@ pub fn examples() -> Vec<Examples> {
                 "4.1",
             )
             .wrong(dust_compared("value = 60.0, change = 2.0"), "2.0")
+            .wrong(
+                dust(r#"also = [{ with = "上年", value = 30.0, difference = 9.9, better = "lower" }]"#),
+                "9.9",
+            )
             .wrong(dust_compared("difference = 10, change = 2"), "2")
             .right(dust_compared("value = 30.1, change = 2.7"))
             .right(dust_compared("difference = 0.8, change = 2.7"))
@@ -102,6 +112,11 @@ pub fn examples() -> Vec<Examples> {
         rule("GB207")
             .wrong(again(""), r#""比例""#)
             .right(again("note = \"另一口径\"\n")),
+    ]
+}
+
+fn from_208() -> Vec<Examples> {
+    vec![
         rule("GB208")
             .wrong(prose("达到{share}%"), "%")
             .wrong(
