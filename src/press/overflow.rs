@@ -58,10 +58,11 @@ pub fn overflow(layout: &Layout, paper: &Paper, enough: &[&Entry], source: &Sour
         finding = finding.help(message);
     }
     let list: Vec<String> = enough.iter().map(told).collect();
+    let figures = paper.parts.iter().any(|part| part.path == "figures");
     let help = match (list.is_empty(), paper.entries.is_empty()) {
-        (_, true) => "help-overflow-shorten",
-        (true, false) => "help-overflow-anyway",
-        (false, false) => "help-overflow",
+        (_, true) if !figures => "help-overflow-shorten",
+        (true, _) => "help-overflow-anyway",
+        (false, _) => "help-overflow",
     };
     finding.help(
         Message::new(help)
