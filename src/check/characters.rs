@@ -12,7 +12,7 @@ use crate::report::messages::Message;
 use crate::report::source::Span;
 use crate::typeset::fonts::Fonts;
 
-/// GB601–GB607.
+/// GB601–GB608.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let people: Vec<Span> = names_of_people(subject)
@@ -26,8 +26,18 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         findings.extend(invisible(phrase));
         findings.extend(traditional(phrase));
         findings.extend(subscripts(phrase));
+        findings.extend(empty(phrase));
     }
     findings
+}
+
+/// GB608: a string without a word.
+fn empty(phrase: &Phrase) -> Option<Diagnostic> {
+    phrase.text.trim().is_empty().then(|| {
+        Diagnostic::of(Message::new("empty-string"))
+            .at(phrase.words.span().clone())
+            .help(Message::new("help-empty-string"))
+    })
 }
 
 /// Whether a character must have a glyph. A selector of variants (U+FE0F of an emoji)

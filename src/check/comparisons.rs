@@ -8,7 +8,7 @@ use super::phrase::{Pattern, pattern};
 use super::subject::{Subject, found};
 use crate::data::conference::figure::{Better, Figure};
 use crate::data::conference::number::Number;
-use crate::data::conference::text::{Piece, Words};
+use crate::data::conference::text::{Name, Piece, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
@@ -61,7 +61,7 @@ fn comparison(compared: &Compared) -> Option<Diagnostic> {
     match (compare.value, compare.difference) {
         (None, None)
             if compare.change.is_none()
-                && compare.phrase.is_none()
+                && !compare.phrase.as_ref().is_some_and(says_all)
                 && figure.compared_year().is_none() =>
         {
             Some(
@@ -96,6 +96,14 @@ fn comparison(compared: &Compared) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+/// Whether a phrase says all that was published, and no amount is to follow: 好于全国平均水平,
+/// but not 同比下降.
+fn says_all(phrase: &Name) -> bool {
+    let text = phrase.text.trim();
+    let mut awaiting = MORE.iter().chain(&LESS);
+    !text.is_empty() && !awaiting.any(|word| text.ends_with(word))
 }
 
 /// GB202 of a relative change, against what the figure was: as published or of the history,

@@ -66,15 +66,42 @@ fn unnamed(subject: &Subject) -> Option<Diagnostic> {
     )
 }
 
-/// GB306: a heading or a name for tasks of which there are none.
-fn nothing_under(subject: &Subject) -> Option<Diagnostic> {
-    let plan = subject.conference.plan.as_ref()?;
-    let named = plan.tasks_title.as_ref().or(plan.tasks_name.as_ref())?;
-    plan.tasks.is_empty().then(|| {
-        Diagnostic::of(Message::new("nothing-under").with("text", &named.text))
-            .at(named.span.clone())
-            .help(Message::new("help-nothing-under"))
-    })
+/// GB306: a heading, a name or a deed of which there is nothing more, so that it is not
+/// printed.
+fn nothing_under(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
+    let mut findings = Vec::new();
+    let mut tell = |named: &Name, needed: &str| {
+        findings.push(
+            Diagnostic::of(Message::new("nothing-under").with("text", &named.text))
+                .at(named.span.clone())
+                .help(Message::new("help-nothing-under").with("needed", needed)),
+        );
+    };
+    for entry in &conference.attendance {
+        let lists = [&entry.names, &entry.groups, &entry.units];
+        if entry.post.is_none() && lists.iter().all(|list| list.is_empty()) {
+            tell(&entry.did, "names, groups, units");
+        }
+    }
+    if let Some(plan) = &conference.plan {
+        let said = [&plan.summary, &plan.goal]
+            .iter()
+            .any(|text| text.is_some());
+        if let Some(title) = &plan.title
+            && !said
+            && plan.requirement.is_empty()
+            && plan.framework.is_none()
+        {
+            tell(title, "summary, requirement, goal");
+        }
+        if let Some(named) = plan.tasks_title.as_ref().or(plan.tasks_name.as_ref())
+            && plan.tasks.is_empty()
+        {
+            tell(named, "[[plan.tasks]]");
+        }
+    }
+    findings
 }
 
 static COUNT: Pattern =

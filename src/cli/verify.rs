@@ -9,7 +9,7 @@ use std::path::Path;
 use super::args::VerifyArgs;
 use super::ui::{Failed, Ui};
 use crate::data::printed::printed;
-use crate::press::{CheckedConference, Identity, Materials, Press, Printing};
+use crate::press::{Identity, Materials, Press, Printing};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::verify::{Difference, Facts, Page, read};
@@ -29,7 +29,9 @@ pub fn verify(args: &VerifyArgs, ui: &Ui) -> Result<(), Failed> {
     for path in &args.pdfs {
         let bytes = fs::read(path).map_err(|_| unreadable(path));
         let bytes = ui.report(bytes, Failed::Data)?;
-        if made_again(&bytes, &checked, &materials).is_some_and(|made| made == bytes) {
+        let made_again = Identity::of(&bytes)
+            .and_then(|identity| Press::again(&identity, &checked, materials.clone()).ok());
+        if made_again.is_some_and(|made| made == bytes) {
             ui.note(&Message::new("verified-same").with("file", path.display()));
             all.extend(read(&bytes).unwrap_or_default());
             continue;
@@ -81,25 +83,6 @@ pub fn verify(args: &VerifyArgs, ui: &Ui) -> Result<(), Failed> {
     } else {
         Err(Failed::Data)
     }
-}
-
-/// The paper made again as it says that it was made, if it does and that can be done.
-fn made_again(
-    pdf: &[u8],
-    conference: &CheckedConference,
-    materials: &Materials,
-) -> Option<Vec<u8>> {
-    let identity = Identity::of(pdf)?;
-    let press = Press::new(materials.clone(), identity.printing).ok()?;
-    let layouts = press.layouts().iter();
-    let layout = layouts
-        .into_iter()
-        .find(|layout| layout.name == identity.layout)?;
-    if !layout.manifest.suits(&conference.dictionary) {
-        return None;
-    }
-    let paper = press.print_for(conference, layout, identity.recipient.as_ref());
-    paper.and_then(|paper| paper.pdf()).ok()
 }
 
 fn unreadable(path: &Path) -> Diagnostic {

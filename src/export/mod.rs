@@ -167,6 +167,26 @@ fn pdf(document: &PagedDocument, settings: &Settings) -> Result<Vec<u8>, EcoVec<
     })
 }
 
+/// The program that made a PDF, as its metadata name it: see [`Settings::creator`].
+pub fn creator(pdf: &[u8]) -> Option<String> {
+    let find = |bytes: &[u8], tag: &str| {
+        let mut windows = bytes.windows(tag.len());
+        windows.position(|window| window == tag.as_bytes())
+    };
+    let (open, close) = ("<xmp:CreatorTool>", "</xmp:CreatorTool>");
+    let words = &pdf[find(pdf, open)? + open.len()..];
+    let words = std::str::from_utf8(&words[..find(words, close)?]).ok()?;
+    let marks = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ];
+    let unescape = |words: String, (name, mark): &(&str, &str)| words.replace(name, mark);
+    Some(marks.iter().fold(words.to_owned(), unescape))
+}
+
 fn is_archival(standard: PdfStandard) -> bool {
     use PdfStandard::{Ua_1, V_1_4, V_1_5, V_1_6, V_1_7, V_2_0};
     !matches!(standard, Ua_1 | V_1_4 | V_1_5 | V_1_6 | V_1_7 | V_2_0)

@@ -14,11 +14,8 @@ use super::manifest::PROGRAM;
 use super::printing::Printing;
 use crate::data::conference::text::Name;
 use crate::data::recipients::Recipient;
-use crate::export::PdfStandard;
 use crate::export::sheets::Imposition;
-
-/// Where the metadata of a PDF name the program.
-const TAGS: [&str; 2] = ["<xmp:CreatorTool>", "</xmp:CreatorTool>"];
+use crate::export::{PdfStandard, creator};
 
 /// How a PDF was made.
 #[derive(Debug)]
@@ -34,16 +31,7 @@ pub struct Identity {
 impl Identity {
     /// Reads it from a PDF; `None` of one that another program made, or another version.
     pub fn of(pdf: &[u8]) -> Option<Self> {
-        let [start, end] = TAGS.map(str::as_bytes);
-        let find = |what: &[u8], from: usize| {
-            let mut windows = pdf.get(from..)?.windows(what.len());
-            windows
-                .position(|window| window == what)
-                .map(|at| from + at)
-        };
-        let at = find(start, 0)? + start.len();
-        let words = std::str::from_utf8(&pdf[at..find(end, at)?]).ok()?;
-        Self::parse(&unescaped(words))
+        Self::parse(&creator(pdf)?)
     }
 
     fn parse(words: &str) -> Option<Self> {
@@ -126,17 +114,4 @@ impl fmt::Display for Identity {
         }
         f.write_str(")")
     }
-}
-
-/// The five characters that XML escapes.
-fn unescaped(words: &str) -> String {
-    let marks = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ];
-    let unescape = |words: String, (name, mark): &(&str, &str)| words.replace(name, mark);
-    marks.iter().fold(words.to_owned(), unescape)
 }

@@ -147,12 +147,36 @@ impl Press {
     /// If there is no such layout, the data has not what it needs or too much for its pages
     /// (then: what to leave out), or Typst finds a fault in the layout.
     pub fn print(&self, conference: &CheckedConference, layout: &str) -> Result<Printed, Trouble> {
-        let known = self.known.iter().find(|known| known.name == layout);
-        let layout = known.ok_or_else(|| Trouble::usage(unknown_layout(layout, &self.known)))?;
-        if !layout.manifest.suits(&conference.dictionary) {
-            return Err(conference.without(layout));
+        self.print_for(conference, self.layout(conference, layout)?, None)
+    }
+
+    /// Makes a paper again as it says that it was made, as PDF.
+    ///
+    /// # Errors
+    /// As [`Self::new`] and [`Self::print`].
+    pub fn again(
+        identity: &Identity,
+        conference: &CheckedConference,
+        materials: Materials,
+    ) -> Result<Vec<u8>, Trouble> {
+        let press = Self::new(materials, identity.printing.clone())?;
+        let layout = press.layout(conference, &identity.layout)?;
+        let paper = press.print_for(conference, layout, identity.recipient.as_ref())?;
+        paper.pdf()
+    }
+
+    /// The layout of this name.
+    ///
+    /// # Errors
+    /// If there is none, or the data has not what it needs.
+    pub fn layout(&self, conference: &CheckedConference, name: &str) -> Result<&Layout, Trouble> {
+        let known = self.known.iter().find(|known| known.name == name);
+        let layout = known.ok_or_else(|| Trouble::usage(unknown_layout(name, &self.known)))?;
+        if layout.manifest.suits(&conference.dictionary) {
+            Ok(layout)
+        } else {
+            Err(conference.without(layout))
         }
-        self.print_for(conference, layout, None)
     }
 
     /// As [`Self::print`], for one recipient if there is one.

@@ -164,6 +164,7 @@ pub static RULES: &[Rule] = &[
     rule("GB605", "invisible-character", Warning, PRACTICE),
     rule("GB606", "traditional-character", Warning, "通用规范汉字表"),
     rule("GB607", "subscript-written", Warning, UNITS),
+    rule("GB608", "empty-string", Warning, GONGBAO),
     // 数与单位
     rule("GB701", "range-mark", Warning, "GB/T 15834-2011, 4.13"),
     rule("GB702", "mixed-number", Warning, "GB/T 15835-2011, 5.3"),

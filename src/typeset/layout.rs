@@ -65,8 +65,14 @@ pub struct Manifest {
     /// 说明事项 — what the layout may have to say about a paper that it set, by the name
     /// and in the language: see [`super::paper::Paper::notices`].
     #[serde(default)]
-    pub notices: BTreeMap<String, BTreeMap<String, String>>,
+    pub notices: Notices,
 }
+
+/// Words of notices, by their name and by the language.
+pub type Notices = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Words of the notices that what is in `lib/` gives.
+const SHARED_NOTICES: &str = "lib/notices.toml";
 
 /// How many pages a paper must have.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
@@ -148,7 +154,10 @@ impl Layouts {
     /// All layouts, by name.
     ///
     /// # Errors
-    /// If a `layout.toml` cannot be read.
+    /// If a `layout.toml` or `lib/notices.toml` cannot be read.
+    ///
+    /// # Panics
+    /// Never.
     pub fn all(&self) -> Result<Vec<Layout>, Diagnostic> {
         let mut manifests = BTreeMap::new();
         for folder in BUNDLED.dirs() {
@@ -182,10 +191,26 @@ impl Layouts {
             let message = Message::new("bad-manifest").with("file", path.display());
             Diagnostic::error(message.with("reason", reason))
         };
+        let own = self
+            .folder
+            .as_ref()
+            .map(|folder| folder.join(SHARED_NOTICES));
+        let shared = own.and_then(|path| Some((fs::read_to_string(&path).ok()?, path)));
+        let (text, path) = shared.unwrap_or_else(|| {
+            let file = BUNDLED.get_file(SHARED_NOTICES).expect("a bundled file");
+            let text = String::from_utf8_lossy(file.contents()).into_owned();
+            (text, Path::new("layouts").join(SHARED_NOTICES))
+        });
+        let shared: Notices =
+            toml::from_str(&text).map_err(|error| bad(&path, error.to_string().trim_end()))?;
         let mut layouts = Vec::new();
         for (name, (path, text)) in &manifests {
-            let manifest: Manifest =
+            let mut manifest: Manifest =
                 toml::from_str(text).map_err(|error| bad(path, error.to_string().trim_end()))?;
+            for (name, texts) in &shared {
+                let own = manifest.notices.entry(name.clone());
+                own.or_insert_with(|| texts.clone());
+            }
             if let Some(fit) = manifest
                 .fit
                 .as_ref()

@@ -392,3 +392,37 @@ fn a_figure_is_compared_with_more_than_one() {
     says(&bulletin, "比上年下降2.0%，好于周边地区平均水平");
     says(&briefing, "比上年下降2.0%");
 }
+
+#[test]
+fn a_phrase_says_all_only_where_no_value_was_published() {
+    let compare = |more: &str| {
+        let compare = format!("with = \"周边地区\", {more}better = \"lower\"");
+        with_figure(&format!(
+            "value = 48\nunit = \"微克/立方米\"\ncompare = {{ {compare} }}"
+        ))
+    };
+    let words = "phrase = \"好于周边地区\", ";
+    for text in both(&compare(words)) {
+        says(&text, "好于周边地区");
+    }
+    let [bulletin, _] = both(&compare(&format!("value = 50, {words}")));
+    says_not(&bulletin, "好于周边地区");
+}
+
+#[test]
+fn a_rate_of_change_is_drawn_as_no_part_of_a_whole() {
+    let bars = |lines: &str| {
+        let figure = format!("\n[figures.other]\nkey = true\nvalue = 20\nunit = \"%\"\n{lines}\n");
+        let paper = Desk::with(&format!("{MINIMAL}{figure}")).compile("briefing.pdf");
+        let shapes = paper.pages[0].shapes.iter();
+        shapes.filter(|shape| shape.color == [42, 61, 72]).count()
+    };
+    assert_eq!(bars("name = \"占比\""), 1);
+    assert_eq!(bars("name = \"占比\"\nbefore = \"提高到\""), 1);
+    assert_eq!(bars("name = \"二氧化硫浓度\"\nbefore = \"下降\""), 0);
+    assert_eq!(bars("name = \"二氧化硫浓度年均下降率\""), 0);
+    // Beside that of the year before it says something.
+    let compare =
+        "compare = { with = \"上年\", value = 30, unit = \"个百分点\", better = \"lower\" }";
+    assert!(bars(&format!("name = \"投资增速\"\n{compare}")) > 0);
+}

@@ -131,9 +131,9 @@ fn a_wrong_table_is_told_as_such() {
 fn a_missing_key_is_told_at_its_table() {
     assert_snapshot!(refusal(minimal("headline = \"抓好落实\"", "")), @"
     错误[GB003]: 缺少“headline”
-      --> meeting.toml:30:1
+      --> meeting.toml:29:1
        |
-    30 | [[plan.tasks]]
+    29 | [[plan.tasks]]
        | ^^^^^^^^^^^^^^ 这里要写“headline”
     ");
 }
@@ -386,7 +386,7 @@ fn all_faults_are_told_in_one_run() {
         .collect();
     assert_eq!(
         places,
-        ["4:1", "7:1", "14:9", "18:8", "31:12", "32:1"],
+        ["4:1", "7:1", "14:9", "18:8", "30:12", "31:1"],
         "{said}"
     );
     assert!(said.ends_with("错误 6 处。\n"), "{said}");

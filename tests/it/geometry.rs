@@ -224,3 +224,31 @@ fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
         }
     }
 }
+
+#[test]
+fn a_sheet_for_the_imprint_alone_is_told_with_the_lines_that_save_it() {
+    // Points are a line each.
+    let printed = |lines: usize| {
+        let points = "\"一要抓落实\", ".repeat(lines);
+        let data = MINIMAL.replace(
+            "date = 2024-01-29\n",
+            "date = 2024-01-29\nprinted_by = \"某厅办公室\"\nprinted_on = 2024-01-29\n",
+        );
+        let papers = "\n[papers]\ntable = false\ndrawings = false\n";
+        let desk = Desk::with(&format!(
+            "{data}{papers}\n[[sections]]\ntext = [{points}]\n"
+        ));
+        let run = desk.run(&["compile", "meeting.toml", "-o", "bulletin.pdf"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let pages = crate::pdf::read(&desk.read("bulletin.pdf")).pages.len();
+        let told = run.err.lines().find(|line| line.contains("版记在第"));
+        (pages, told.map(str::to_owned))
+    };
+    let told = (1..50).find_map(|lines| Some((lines, printed(lines).1?)));
+    let (first, said) = told.expect("a paper that ends low on an even page");
+    assert!(said.contains("版记在第 2 页上差 1 行放不下"), "{said}");
+    assert_eq!(printed(first).0, 4);
+    assert_eq!(printed(first - 1), (2, None));
+    // Where text stands on the third page, it takes the sheet too.
+    assert_eq!(printed(first + 1), (4, None));
+}

@@ -105,9 +105,9 @@ pub struct Figure {
     ///
     /// Whether tables list it.
     pub table: Option<bool>,
-    /// 画成图：false 则不画；增长、降幅之类本来就不画，要画写 true。
+    /// 画成图：false 则不画。
     ///
-    /// Whether it is drawn where a drawing can show it; a rate of change is not.
+    /// Whether it is drawn where a drawing can show it.
     pub drawn: Option<bool>,
     /// 方向。
     ///
@@ -211,7 +211,7 @@ pub enum Better {
     Lower,
 }
 
-/// Names of rates, which are no part of a whole: to draw one as such would be wrong.
+/// How names of rates end, which are no part of a whole: to draw one as such would be wrong.
 const RATES: [&str; 13] = [
     "增长", "增速", "增幅", "降幅", "涨幅", "上升", "提高", "增加", "下降", "降低", "减少", "变化",
     "改善",
@@ -268,8 +268,15 @@ impl Figure {
 
     /// Whether it is a rate of change, which is no part of a whole.
     pub fn is_rate(&self) -> bool {
-        let says = |words: &str| RATES.iter().any(|rate| words.contains(rate));
-        says(&self.name.text) || says(words(self.before.as_ref()))
+        let ends = |words: &str| RATES.iter().any(|rate| words.ends_with(rate));
+        // 下降率, 增长幅度.
+        let name = self.name.text.as_str();
+        let measures = ["率", "幅度", "比例"];
+        let plain = measures
+            .iter()
+            .find_map(|measure| name.strip_suffix(measure));
+        // 下降, not 提高到.
+        ends(plain.unwrap_or(name)) || ends(words(self.before.as_ref()))
     }
 
     /// Whether what is said after it is 余 or 多, which stand before what is counted.

@@ -31,7 +31,7 @@ impl Serialize for Keyed<'_> {
             .and_then(|digits| amount.strip_prefix(digits.as_str()));
         let unit = unit.unwrap_or_default();
         let odd = unit != figure.unit_text();
-        let mut record = serializer.serialize_struct("Figure", 21)?;
+        let mut record = serializer.serialize_struct("Figure", 22)?;
         record.serialize_field("id", id)?;
         record.serialize_field("name", &figure.name)?;
         record.serialize_field("note", &figure.note)?;
@@ -49,7 +49,8 @@ impl Serialize for Keyed<'_> {
         record.serialize_field("year", &figure.year)?;
         record.serialize_field("key", &figure.key)?;
         record.serialize_field("table", &figure.table.unwrap_or(true))?;
-        record.serialize_field("drawn", &figure.drawn.unwrap_or(!figure.is_rate()))?;
+        record.serialize_field("drawn", &figure.drawn.unwrap_or(true))?;
+        record.serialize_field("rate", &figure.is_rate())?;
         record.serialize_field("better", &figure.better)?;
         record.serialize_field("compare", &figure.compared())?;
         let views = figure.by_comparison();

@@ -338,6 +338,11 @@ traditional-character = traditional or variant character `{ $text }`
 explain-traditional-character =
     Papers use standard characters. Where a name needs another, allow this rule.
     Example: 爲 → 为
+empty-string = nothing is written here
+help-empty-string = write it, or delete the entry
+explain-empty-string =
+    There is nothing between the quotes, and a paper would have a gap there. What there is not is left out whole; only in [wording] an empty string means that a phrase is not said.
+    Example: organizer = "" → delete the line
 subscript-written = `{ $text }` is not in the one spelling
 explain-subscript-written =
     Data has PM2.5, PM10, CO2, SO2, NO2, NOx, O3 throughout; layouts set the subscripts.
@@ -598,9 +603,9 @@ explain-numbered-twice =
     Headlines of results, tasks and items are numbered （一）（二） by the layout; they need no 一是, 一要 or 1. of their own.
     Example: headline = "一是抓早" → headline = "抓早"
 nothing-under = there is nothing under `{ $text }`, which is not printed
-help-nothing-under = write [[plan.tasks]], or leave it out
+help-nothing-under = write { $needed }, or leave it out
 explain-nothing-under =
-    The tasks have a heading or a name, and there are none.
+    A heading, a count or a deed with nothing to follow: no tasks, no word of the requirement, nobody who was in the chair.
     Example: tasks_title = "重点工作" without [[plan.tasks]]
 meeting-date-apart = `{ $text }` is not the day of the meeting
 help-meeting-date-apart = {""}[conference] says { $date }

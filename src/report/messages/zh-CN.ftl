@@ -338,6 +338,11 @@ traditional-character = 繁体或异体字「{ $text }」
 explain-traditional-character =
     公文用规范汉字。人名、地名确要用的，放过这条规则。
     例：爲 → 为
+empty-string = 这里是空的
+help-empty-string = 写上内容，或删去这一项
+explain-empty-string =
+    引号里什么也没有，印出来会少一块；没有的项整项删去。措辞（[wording]）里的空字符串是不说这句，不在此列。
+    例：organizer = "" → 删去这一行
 subscript-written = 「{ $text }」的写法不统一
 explain-subscript-written =
     数据里一律写 PM2.5、PM10、CO2、SO2、NO2、NOx、O3，下标由版式去排。
@@ -598,9 +603,9 @@ explain-numbered-twice =
     成绩、任务、事项的提法由版式编（一）（二），自己不再写一是、一要、1.。
     例：headline = "一是抓早" → headline = "抓早"
 nothing-under = 「{ $text }」下面没有内容，不印
-help-nothing-under = 写上 [[plan.tasks]]，或删去
+help-nothing-under = 写上 { $needed }，或删去
 explain-nothing-under =
-    写了重点工作的小标题或合称，而没有写重点工作。
+    写了标题、合称或做了什么，而没有下文：小标题下没有重点工作，总体要求下一句也没有，主持会议的一个人也没有。
     例：tasks_title = "重点工作"，而没有 [[plan.tasks]]
 meeting-date-apart = 「{ $text }」不是会议的日期
 help-meeting-date-apart = {""}[conference] 里写的是 { $date }

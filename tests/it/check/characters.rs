@@ -1,6 +1,6 @@
 //! GB601–GB607: characters (字符).
 
-use super::{Examples, prose, rule};
+use super::{Examples, instead, prose, rule, section};
 
 pub fn examples() -> Vec<Examples> {
     vec![
@@ -24,5 +24,11 @@ pub fn examples() -> Vec<Examples> {
             .wrong(prose("PM₂.₅浓度"), "PM₂.₅")
             .right(prose("PM2.5、PM10、CO2、SO2、NO2、NOx、O3"))
             .right(prose("CORS、INNOX")),
+        rule("GB608")
+            .wrong(
+                instead("organizer = \"某厅\"", "organizer = \" \""),
+                "\" \"",
+            )
+            .right(section("[wording]\nopening = \"\"")),
     ]
 }

@@ -49,9 +49,21 @@ pub fn examples() -> Vec<Examples> {
         rule("GB305")
             .wrong(instead("成绩明显", "一是成绩明显"), "一是")
             .right(instead("成绩明显", "一手抓成绩")),
-        rule("GB306").wrong(
-            instead("[[plan.tasks]]\nheadline = \"抓好落实\"", ""),
-            r#""重点工作""#,
-        ),
+        rule("GB306")
+            .wrong(
+                instead("[[plan.tasks]]\nheadline = \"抓好落实\"", ""),
+                r#""重点工作""#,
+            )
+            .wrong(
+                instead("year = 2024\n", "year = 2024\ntitle = \"总体要求\"\n"),
+                r#""总体要求""#,
+            )
+            .wrong(
+                section("[[attendance]]\ndid = \"主持会议\""),
+                r#""主持会议""#,
+            )
+            .right(section(
+                "[[attendance]]\ndid = \"参加会议\"\ngroups = [\"各处\"]",
+            )),
     ]
 }

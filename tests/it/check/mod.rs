@@ -6,6 +6,7 @@
 
 mod characters;
 mod command;
+mod comparisons;
 mod counts;
 mod dates;
 mod explained;
@@ -91,6 +92,7 @@ fn examples() -> impl Iterator<Item = Examples> {
         syntax::examples,
         references::examples,
         figures::examples,
+        comparisons::examples,
         counts::examples,
         dates::examples,
         punctuation::examples,

@@ -295,7 +295,14 @@ fn number(file: &mut File) {
         return;
     }
     if file.dice.once_in(3) {
-        comparison(file, unit);
+        let compare = comparison(file, unit);
+        file.value("compare", compare);
+        if file.dice.once_in(3) {
+            let also: Vec<_> = (0..=file.dice.roll(2))
+                .map(|_| comparison(file, unit))
+                .collect();
+            file.value("also", format!("[{}]", also.join(", ")));
+        }
     }
     if file.dice.once_in(4) {
         let years = 2023 - file.dice.roll(9)..2023;
@@ -306,7 +313,8 @@ fn number(file: &mut File) {
     }
 }
 
-fn comparison(file: &mut File, unit: &str) {
+/// What a figure in this unit is compared with.
+fn comparison(file: &mut File, unit: &str) -> String {
     let signed = |dice: &mut Dice| i32::try_from(dice.roll(40)).expect("small") - 20;
     // Of an earlier year the history may say another value.
     let (with, kinds) = match file.dice.roll(3) {
@@ -334,10 +342,7 @@ fn comparison(file: &mut File, unit: &str) {
     }
     let better = *file.dice.pick(&["higher", "lower"]);
     let derived = file.dice.once_in(3);
-    file.value(
-        "compare",
-        format!("{{ {compare}, better = \"{better}\", derived = {derived}, as_published = true }}"),
-    );
+    format!("{{ {compare}, better = \"{better}\", derived = {derived}, as_published = true }}")
 }
 
 fn review(file: &mut File) {
