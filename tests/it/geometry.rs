@@ -252,3 +252,25 @@ fn a_sheet_for_the_imprint_alone_is_told_with_the_lines_that_save_it() {
     // Where text stands on the third page, it takes the sheet too.
     assert_eq!(printed(first + 1), (4, None));
 }
+
+#[test]
+fn no_line_of_a_narrow_column_parts_a_number_from_its_unit() {
+    let paper = Desk::with(&shipped("conference.toml")).compile("bulletin.pdf");
+    let mut pages = paper.pages.iter();
+    let annex = pages.find(|page| squeezed(&page.text()).contains("附表2023年主要数据"));
+    let glyphs = &annex.expect("a table").glyphs;
+    let pairs = glyphs.windows(2).filter(|pair| {
+        let (before, after) = (&pair[0].text, &pair[1].text);
+        before.ends_with(|c: char| c.is_ascii_digit())
+            && ["微", "个", "项"].contains(&after.as_str())
+    });
+    let mut count = 0;
+    for pair in pairs {
+        assert!(
+            (pair[0].baseline - pair[1].baseline).abs() < 0.5,
+            "{pair:?}"
+        );
+        count += 1;
+    }
+    assert!(count > 5, "{count}");
+}
