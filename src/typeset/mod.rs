@@ -1,7 +1,8 @@
 //! Pages (排版), set by Typst.
 //!
 //! In order: [`fonts`], the faces; [`layout`], the layouts and what they get; [`lattice`],
-//! where lines break, offered to layouts by `functions`; [`world`], all that Typst sees;
+//! where lines break, which `paragraph` sets and `functions` offers to layouts; [`world`],
+//! all that Typst sees;
 //! [`paper`] sets it into pages; [`fit`] finds how densely.
 
 pub mod fit;
@@ -10,4 +11,5 @@ mod functions;
 pub mod lattice;
 pub mod layout;
 pub mod paper;
+mod paragraph;
 pub mod world;
