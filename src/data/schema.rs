@@ -30,6 +30,16 @@ pub fn schema() -> Value {
     schema.to_value()
 }
 
+/// What the schema calls an entry: 指导思想 for `conference.guidance`.
+pub fn title(path: &str) -> Option<String> {
+    let schema = schema();
+    let mut entry = &schema;
+    for key in path.split('.') {
+        entry = entry.get("properties")?.get(key)?;
+    }
+    Some(entry.get("title")?.as_str()?.to_owned())
+}
+
 /// Takes the Chinese paragraph of a description, and its first words for the title.
 fn chinese(schema: &mut Schema) {
     let Some(Value::String(description)) = schema.get("description") else {

@@ -9,7 +9,7 @@ use crate::report::messages::Message;
 use crate::typeset::layout::Layout;
 
 /// The layout of an output whose name says nothing.
-const DEFAULT_LAYOUT: &str = "bulletin";
+pub const DEFAULT_LAYOUT: &str = "bulletin";
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]

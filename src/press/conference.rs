@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::commission::Job;
+use super::commission::{DEFAULT_LAYOUT, Job};
 use super::manifest::{Listed, Sum};
 use super::trouble::Trouble;
 use crate::data::conference::Conference;
@@ -29,7 +29,7 @@ impl CheckedConference {
     /// The jobs that the data has what they need for. Of all papers those that there are.
     ///
     /// # Errors
-    /// If it has not what one needs that was asked for by name.
+    /// If it has not what one needs that was asked for by name, or what any needs.
     pub fn possible(&self, jobs: &[Job]) -> Result<Vec<Job>, Trouble> {
         let mut possible = Vec::new();
         for job in jobs {
@@ -40,7 +40,12 @@ impl CheckedConference {
                 return Err(self.without(&job.layout));
             }
         }
-        Ok(possible)
+        // Who asks for all papers asks for one at the least.
+        let main = jobs.iter().find(|job| job.layout.name == DEFAULT_LAYOUT);
+        match main.or(jobs.first()) {
+            Some(job) if possible.is_empty() => Err(self.without(&job.layout)),
+            _ => Ok(possible),
+        }
     }
 
     /// Whether the data wants the paper made where none is asked for by name.

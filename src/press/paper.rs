@@ -24,13 +24,14 @@ use crate::check::{Strictness, read_and_check};
 use crate::data::load::Places;
 use crate::data::printed::pointer;
 use crate::data::recipients::Recipient;
+use crate::data::schema;
 use crate::export::sheets::sides;
 use crate::export::{Format, Settings, export};
 use crate::report::diagnostic::Diagnostic;
-use crate::report::messages::{Lang, Message};
+use crate::report::messages::{Catalogue, Lang, Message};
 use crate::typeset::fit::{Fitted, enough, fit};
 use crate::typeset::fonts::Fonts;
-use crate::typeset::layout::{self, Layout, Pages, dictionary};
+use crate::typeset::layout::{self, Layout, Omitted, Pages, dictionary};
 use crate::typeset::paper::{Notice, Paper, typeset};
 use crate::typeset::world::{PaperWorld, Purpose};
 
@@ -62,7 +63,7 @@ pub struct Printed {
     document: PagedDocument,
     settings: Settings,
     notices: Vec<Notice>,
-    omitted: Vec<String>,
+    omitted: Vec<Omitted>,
 }
 
 impl Press {
@@ -347,10 +348,38 @@ impl Printed {
         let mut notices: Vec<Diagnostic> = self.notices.iter().map(worded).collect();
         if !self.omitted.is_empty() {
             let message = Message::new("not-shown").with("title", title);
-            let message = message.with("paths", self.omitted.join(", "));
+            let catalogue = Catalogue::new(lang);
+            let named = |omitted: &Omitted| catalogue.text(&named(omitted));
+            let named: Vec<String> = self.omitted.iter().map(named).collect();
+            let message = message.with("entries", named.join(", "));
             notices.push(Diagnostic::note(message));
         }
         notices
+    }
+}
+
+/// What a reader calls something of the data: by its title, and an entry of a list by its
+/// words.
+fn named(omitted: &Omitted) -> Message {
+    let Omitted { path, words } = omitted;
+    let title = schema::title(path).unwrap_or_default();
+    let id = match words {
+        Some(_) => "omitted-entry",
+        None => "omitted-key",
+    };
+    let words = words.as_deref().unwrap_or_default();
+    Message::new(id)
+        .with("title", title)
+        .with("path", path)
+        .with("words", shortened(words))
+}
+
+/// The first of many words.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 14;
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
     }
 }
 

@@ -23,10 +23,11 @@ pub fn module() -> Module {
     Module::new("gongbao", scope)
 }
 
-/// `gongbao.lines(body, first: float, rest: float) -> array`
+/// `gongbao.lines(body, first: float, rest: float, by-sense: bool) -> array`
 ///
 /// The lines of a paragraph on the lattice, an array of content: see [`lattice::lines`]. Its
-/// first line is `first` cells 字 wide, every other `rest`. Needs context.
+/// first line is `first` cells 字 wide, every other `rest`; those of a heading break by sense.
+/// Needs context.
 static LINES: NativeFuncData = native("lines", "Lines", &lines);
 
 /// `gongbao.title-lines(title, widest: float, width: function) -> array`
@@ -64,6 +65,7 @@ fn lines(engine: &mut Engine, context: Tracked<Context>, args: &mut Args) -> Sou
     let measure = Measure {
         first: named(args, "first")?,
         rest: named(args, "rest")?,
+        by_sense: named(args, "by-sense")?,
     };
     let lines = paragraph::lines(engine, context, args.span, &body, measure)?;
     let lines = lines.into_iter().map(IntoValue::into_value);

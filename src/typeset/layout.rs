@@ -324,16 +324,46 @@ impl Manifest {
     }
 
     /// What the data has and the paper does not show.
-    pub fn omitted(&self, dictionary: &Json) -> Vec<String> {
+    pub fn omitted(&self, dictionary: &Json) -> Vec<Omitted> {
         let omitted = self.omits.iter().filter(|path| has(dictionary, path));
-        let mut omitted: Vec<String> = omitted.cloned().collect();
+        let whole = |path: &String| Omitted {
+            path: path.clone(),
+            words: None,
+        };
+        let mut omitted: Vec<Omitted> = omitted.map(whole).collect();
         for (list, key) in &self.omits_without {
             let entries = dictionary.get(list).and_then(Json::as_array);
-            let entries = entries.into_iter().flatten().enumerate();
-            let without = entries.filter(|(_, entry)| entry[key].is_null());
-            omitted.extend(without.map(|(index, _)| format!("{list}.{index}")));
+            for entry in entries.into_iter().flatten() {
+                if entry[key].is_null() {
+                    omitted.push(Omitted {
+                        path: list.clone(),
+                        words: first_words(entry),
+                    });
+                }
+            }
         }
         omitted
+    }
+}
+
+/// Something of the data that a paper does not show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Omitted {
+    /// The entry, or the list that it is in.
+    pub path: String,
+    /// What an entry of a list begins with, by which a reader knows it.
+    pub words: Option<String>,
+}
+
+/// The first words in an entry of the data.
+fn first_words(entry: &Json) -> Option<String> {
+    match entry {
+        Json::String(words) => Some(words.clone()),
+        Json::Array(entries) => entries.iter().find_map(first_words),
+        Json::Object(entries) => ["title", "said", "text", "items", "headline"]
+            .iter()
+            .find_map(|key| first_words(entries.get(*key)?)),
+        _ => None,
     }
 }
 

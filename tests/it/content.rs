@@ -157,6 +157,50 @@ fn review_results_and_plan_may_be_missing() {
     let run = Desk::with(start).run(&["compile", "meeting.toml", "-o", "bulletin.pdf"]);
     assert_eq!(run.code, 1);
     says(&run.err, "sections");
+    // Nor are there all papers that there are.
+    let run = Desk::with(start).run(&["compile", "meeting.toml"]);
+    assert_eq!(run.code, 1);
+    says(&run.err, "sections");
+}
+
+#[test]
+fn whose_words_they_are_can_be_said() {
+    let data = MINIMAL
+        .replacen("year = 2023\n", "year = 2023\nsaid = \"马健回顾说\"\n", 1)
+        .replacen(
+            "year = 2024\n",
+            "year = 2024\nsaid = \"马健要求\"\nrequirement = [\"守住底线\"]\n",
+            1,
+        )
+        + "\n[outlook]\ntitle = \"形势\"\nsaid = \"马健分析\"\ndemands = [\"加倍努力\"]\n";
+    let [bulletin, _] = both(&data);
+    says(&bulletin, "马健回顾说，比例为93.1%");
+    says(&bulletin, "马健分析，必须加倍努力。");
+    says(&bulletin, "马健要求，总体要求是：守住底线。");
+    for words in ["会议指出", "会议强调"] {
+        says_not(&bulletin, words);
+    }
+}
+
+#[test]
+fn points_with_nothing_under_them_are_counted_with_the_others() {
+    let item = |words: &str, points: &str| {
+        format!("[[sections.items]]\nheadline = \"{words}\"\npoints = [{points}]\n")
+    };
+    let items = [
+        item("提高站位", ""),
+        item("聚焦重点", "\"补短板\""),
+        item("压实责任", ""),
+    ];
+    let data = format!(
+        "{MINIMAL}\n[[sections]]\nsaid = \"马健要求\"\n{}",
+        items.concat()
+    );
+    let [bulletin, _] = both(&data);
+    says(
+        &bulletin,
+        "马健要求：（一）提高站位。（二）聚焦重点补短板。（三）压实责任。",
+    );
 }
 
 #[test]
@@ -313,7 +357,12 @@ fn what_a_paper_leaves_out_is_told() {
     let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
     assert_eq!(run.code, 0);
     says(&run.err, "提示: 一页纸不印：");
-    says(&run.err, "plan.requirement");
+    says(&run.err, "（plan.requirement）");
+    // An entry of a list is known by its words.
+    let more = "\n[[sections]]\nsaid = \"刘伟强调\"\ntext = [\"要抓好落实\"]\n";
+    let desk = Desk::with(&(shipped("city.toml") + more));
+    let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
+    says(&run.err, "「刘伟强调」（sections）");
     assert_eq!(
         desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf", "-q"])
             .err,

@@ -64,7 +64,13 @@ fn minutes_have_the_form_of_10_3() {
     );
     let unit = place(last, "市生态环境局").0;
     near(unit, 28.0 + 5.0 * cell, 0.5, "the first unit");
-    near(place(last, "市水务局").0, unit, 0.1, "another unit");
+    let others = last.find_all("市水务局");
+    near(
+        others.last().expect("a unit")[0].x,
+        unit,
+        0.1,
+        "another unit",
+    );
     // He is in the chair too.
     let first_name = last.find_all("周䶮").last().expect("a name")[0].x;
     near(

@@ -18,6 +18,10 @@ pub struct Plan {
     ///
     /// Heading of the general requirement.
     pub title: Option<Name>,
+    /// 谁说的：如“会议强调”“张三要求”，不写是措辞里的。
+    ///
+    /// Whose words the summary and the requirement have, where they are not the meeting's.
+    pub said: Option<Name>,
     /// 总述：来年是怎样的一年。
     ///
     /// What kind of year it will be.
@@ -139,7 +143,7 @@ pub struct Aim {
     pub to: Name,
 }
 
-visit!(Plan { title, summary, requirement, goal, framework, tasks_title, tasks_name, tasks } except { year });
+visit!(Plan { title, said, summary, requirement, goal, framework, tasks_title, tasks_name, tasks } except { year });
 
 visit!(Framework { name, verb, groups });
 

@@ -17,6 +17,10 @@ pub struct Review {
     ///
     /// Heading of the section.
     pub title: Name,
+    /// 谁说的：如“会议指出”“张三指出”，不写是措辞里的。
+    ///
+    /// Whose words the summary has, where they are not the meeting's.
+    pub said: Option<Name>,
     /// 总述：过去一年是怎样的一年，不写句末标点。
     ///
     /// What kind of year it was.
@@ -75,6 +79,10 @@ pub struct Outlook {
     ///
     /// Heading of the section.
     pub title: Name,
+    /// 谁说的：如“会议强调”“张三强调”，不写是措辞里的。
+    ///
+    /// Whose words these are, where they are not the meeting's.
+    pub said: Option<Name>,
     /// 形势：一个短语一项。
     ///
     /// Where things stand, clause by clause.
@@ -117,12 +125,13 @@ pub struct Principle {
     pub aim: Option<Text>,
 }
 
-visit!(Review { title, summary, highlights, results, conclusion } except { year });
+visit!(Review { title, said, summary, highlights, results, conclusion } except { year });
 
 visit!(ReviewResult { headline, short, points, brief } except { briefing });
 
 visit!(Outlook {
     title,
+    said,
     situation,
     demands,
     avoid,

@@ -621,7 +621,9 @@ help-moved-speaker = who spoke goes into [[attendance]]: did = "出席会议并�
 help-moved-chair = who was in the chair goes into [[attendance]]: did = "主持会议", where protocol has them
 help-moved-role = role is called did now: did = "出席会议"
 help-person = write {"{"} name = "{ $text }", post = "……" {"}"}; the post may be left out
-not-shown = { $title } does not print: { $paths }
+omitted-key = { $title } ({ $path })
+omitted-entry = { $title } “{ $words }” ({ $path })
+not-shown = { $title } does not print: { $entries }
 about-wording = list what papers say of their own accord (wording): name, phrase, where
 help-wording = to change one: NAME = "……" under [wording] in the data file; "" leaves it out
 arg-sample = write all data of an example conference: conference, city, two-days, no-figures

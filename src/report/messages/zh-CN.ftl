@@ -621,7 +621,9 @@ help-moved-speaker = 讲话的人写进 [[attendance]]：did = "出席会议并�
 help-moved-chair = 主持的人写进 [[attendance]]：did = "主持会议"，按座次排
 help-moved-role = role 现在叫 did：did = "出席会议"
 help-person = 写成 {"{"} name = "{ $text }", post = "……" {"}"}，职务可以不写
-not-shown = { $title }不印：{ $paths }
+omitted-key = { $title }（{ $path }）
+omitted-entry = { $title }「{ $words }」（{ $path }）
+not-shown = { $title }不印：{ $entries }
 about-wording = 列出程序自己说的话（措辞）：名称、原话、印在哪里
 help-wording = 改一句：在数据文件的 [wording] 里写 名称 = "……"；写 "" 就不说
 arg-sample = 写出一份样例会议的全部数据：conference、city、two-days、no-figures

@@ -26,7 +26,8 @@ use token::{Mark, Token};
 /// neither Han nor Chinese punctuation.
 ///
 /// Every line but the last fills its measure if its gaps are kept, except one that no
-/// choice of breaks could fill: it is short, and for the typesetter to stretch.
+/// choice of breaks could fill: it is short, and for the typesetter to stretch. Lines that
+/// break by sense are not filled.
 ///
 /// # Errors
 /// Those of `width`.
@@ -35,7 +36,10 @@ pub fn lines<E>(
     measure: Measure,
     width: impl FnMut(usize, &str) -> Result<f64, E>,
 ) -> Result<Vec<Vec<Part>>, E> {
-    let tokens = token::tokens(pieces, measure.rest, width)?;
+    let mut tokens = token::tokens(pieces, measure.rest, width)?;
+    if measure.by_sense {
+        title::tie_words(pieces, &mut tokens);
+    }
     let ranges = wrap::wrap(&tokens, measure);
     let last = ranges.len().saturating_sub(1);
     let line = |(index, range): (usize, std::ops::Range<usize>)| {
@@ -45,7 +49,8 @@ pub fn lines<E>(
             measure.rest
         };
         let tokens = &tokens[range];
-        let spacing = spacing::space(tokens, room, index == last);
+        let filled = index < last && !measure.by_sense;
+        let spacing = spacing::space(tokens, room, filled);
         parts(tokens, &spacing, pieces)
     };
     Ok(ranges.into_iter().enumerate().map(line).collect())
@@ -96,6 +101,7 @@ mod tests {
     const MEASURE: Measure = Measure {
         first: 26.0,
         rest: 28.0,
+        by_sense: false,
     };
 
     fn broken(text: &str) -> Vec<Vec<Part>> {
@@ -236,6 +242,26 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_is_broken_between_words_and_not_spread() {
+        let by_sense = Measure {
+            by_sense: true,
+            ..MEASURE
+        };
+        for before in 0..30 {
+            let heading = format!("{}生态环境保护工作获得历史性突破", "啊".repeat(before));
+            let lines = broken_at(&heading, by_sense);
+            let all: Vec<_> = lines.iter().map(|line| words(line)).collect();
+            assert_eq!(all.concat(), heading);
+            for line in &all {
+                for torn in ["生", "环", "保", "工", "获", "历史", "突"] {
+                    assert!(!line.ends_with(torn), "{all:?}");
+                }
+            }
+            assert!(lines.iter().all(|line| gaps(line).is_empty()), "{all:?}");
+        }
+    }
+
+    #[test]
     fn nothing_is_lost_whatever_the_text() {
         // Marks and runs that no rule lets be broken still come out, in order.
         for text in [
@@ -252,6 +278,7 @@ mod tests {
                 Measure {
                     first: 3.0,
                     rest: 5.0,
+                    by_sense: false,
                 },
             );
             let all: String = lines.iter().map(|line| words(line)).collect();

@@ -18,6 +18,16 @@ pub enum Piece {
     },
 }
 
+impl Piece {
+    /// Its words, if it has any.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text { text, .. } => Some(text),
+            Self::Object { .. } => None,
+        }
+    }
+}
+
 /// How many cells of words can be kept on one line: keeping more together would tear
 /// holes into the line before.
 pub const LONGEST_KEPT: f64 = 14.0;
@@ -60,11 +70,14 @@ pub enum Form {
     NarrowAfter,
 }
 
-/// Room for lines, in cells.
+/// What lines are to be like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
-    /// For the first line, which may be indented.
+    /// Room in cells for the first line, which may be indented.
     pub first: f64,
-    /// For every other line.
+    /// Room in cells for every other line.
     pub rest: f64,
+    /// Whether they break by sense, between words alone, and end where their words do: those
+    /// of a heading. Else they are filled.
+    pub by_sense: bool,
 }

@@ -62,9 +62,9 @@ pub struct Filling {
     pub cost: f64,
 }
 
-/// The best way to fill a line of so much room; the last one of a paragraph is not filled,
-/// only kept from being too long.
-pub fn fill(content: Content, room: f64, last: bool) -> Filling {
+/// The best way to fill a line of so much room; one that is not to be filled, as the last of
+/// a paragraph, is only kept from being too long.
+pub fn fill(content: Content, room: f64, filled: bool) -> Filling {
     #[expect(clippy::cast_precision_loss, reason = "a line has few tokens")]
     let float = |count: usize| count as f64;
     let gaps = float(content.tokens.saturating_sub(1)).max(1.0);
@@ -77,7 +77,7 @@ pub fn fill(content: Content, room: f64, last: bool) -> Filling {
         for apart in 0..=content.pairs {
             let width = closed + 0.5 * float(apart) - if hanging { 0.5 } else { 0.0 };
             let over = room - width;
-            let each = if last { over.min(0.0) } else { over } / gaps;
+            let each = if filled { over } else { over.min(0.0) } / gaps;
             let cost = of_gap(each.abs())
                 + cost::APART * float(apart)
                 + if hanging { cost::HANGING } else { 0.0 };
@@ -109,8 +109,8 @@ pub fn has_blank_behind(token: &Token) -> bool {
     token.mark().is_some_and(|mark| mark != Mark::Opening)
 }
 
-/// Sets a line of so much room.
-pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
+/// Sets a line of so much room, which is to be filled or not.
+pub fn space(tokens: &[Token], room: f64, filled: bool) -> Spacing {
     let pairs: Vec<usize> = (1..tokens.len())
         .filter_map(|right| close_up(tokens, right))
         .collect();
@@ -120,7 +120,7 @@ pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
         pairs: pairs.len(),
         ends_in_mark: tokens.last().is_some_and(has_blank_behind),
     };
-    let filling = fill(content, room, last);
+    let filling = fill(content, room, filled);
     let mut narrow = vec![false; tokens.len()];
     for pair in &pairs[..pairs.len() - filling.apart] {
         narrow[*pair] = true;
@@ -130,7 +130,7 @@ pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
     {
         *end = true;
     }
-    let mut gaps = kept(tokens, &narrow, last);
+    let mut gaps = kept(tokens, &narrow, filled);
     let each = filling.each;
     for right in 1..tokens.len() {
         let after_run = tokens[right - 1].kind == Kind::Run;
@@ -143,7 +143,7 @@ pub fn space(tokens: &[Token], room: f64, last: bool) -> Spacing {
 }
 
 /// The gaps of 0 that keep marks as wide as they are said to be.
-fn kept(tokens: &[Token], narrow: &[bool], last: bool) -> Vec<Option<f64>> {
+fn kept(tokens: &[Token], narrow: &[bool], filled: bool) -> Vec<Option<f64>> {
     let mut gaps = vec![None; tokens.len() + 1];
     for right in 1..tokens.len() {
         let both = tokens[right - 1].mark().is_some() && tokens[right].mark().is_some();
@@ -156,7 +156,7 @@ fn kept(tokens: &[Token], narrow: &[bool], last: bool) -> Vec<Option<f64>> {
         gaps[0] = Some(0.0);
     }
     let ends_narrow = narrow.last().copied().unwrap_or_default();
-    if tokens.last().is_some_and(|token| token.mark().is_some()) && (!last || ends_narrow) {
+    if tokens.last().is_some_and(|token| token.mark().is_some()) && (filled || ends_narrow) {
         gaps[tokens.len()] = Some(0.0);
     }
     gaps

@@ -14,7 +14,7 @@ static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 /// Words that belong to what is before them.
-const NOT_FIRST: [&str; 4] = ["的", "了", "等", "会议"];
+const NOT_FIRST: [&str; 6] = ["的", "了", "等", "性", "化", "会议"];
 
 /// Words that belong to what follows them.
 const NOT_LAST: [&str; 13] = [
@@ -74,6 +74,21 @@ pub fn title_lines<E>(
         }
     }
     Ok(filled(title, &tokens, widest))
+}
+
+/// Ties the tokens of a heading that are of one word, so that no line ends between them, and
+/// particles to their words.
+pub fn tie_words(pieces: &[Piece], tokens: &mut [Token]) {
+    let text: String = pieces.iter().filter_map(Piece::words).collect();
+    let words: Vec<usize> = WORDS.segment_str(&text).collect();
+    let mut start = 0;
+    for token in tokens {
+        let torn = !words.contains(&start) || sense(&text, start) > 0.0;
+        if torn && token.bound == Bound::Free && !token.range.is_empty() {
+            token.bound = Bound::Tied;
+        }
+        start += token.range.len();
+    }
 }
 
 /// Lines filled one after the other.

@@ -14,6 +14,8 @@ mod cost {
     pub const TORN: f64 = 30.0;
     /// A last line of one character.
     pub const RUNT: f64 = 60.0;
+    /// A cell of a heading's line that is left empty, squared.
+    pub const EMPTY: f64 = 1.0;
     /// A cell of a line that does not fit whatever gives way.
     pub const OVERFULL: f64 = 1e6;
 }
@@ -76,13 +78,19 @@ pub fn wrap(tokens: &[Token], measure: Measure) -> Vec<Range<usize>> {
                 measure.rest
             };
             let content = sums.content(tokens, &line);
-            let filling = fill(content, room, end == count);
+            let last = end == count;
+            let filling = fill(content, room, !last && !measure.by_sense);
             let overfull = filling.each < -LEAST;
             if best[start].0.is_finite() {
                 let own = if overfull {
                     cost::OVERFULL * (content.width - room).max(1.0)
                 } else {
-                    filling.cost + torn + runt(tokens, &line, end == count)
+                    let empty = if measure.by_sense && !last {
+                        cost::EMPTY * (room - content.width).max(0.0).powi(2)
+                    } else {
+                        0.0
+                    };
+                    filling.cost + torn + empty + runt(tokens, &line, last)
                 };
                 if best[start].0 + own < best[end].0 {
                     best[end] = (best[start].0 + own, start);

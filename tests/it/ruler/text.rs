@@ -84,6 +84,35 @@ pub(super) fn lines(page: &Page, fits: impl Fn(&Glyph) -> bool) -> Vec<Line<'_>>
     lines
 }
 
+/// Whether a paragraph begins with this line: two blanks in.
+fn begins(line: &Line) -> bool {
+    (line.left() - 28.0 - 2.0 * CELL).abs() < 1.0
+}
+
+/// How many lines a page begins with that are of the paragraph of its first.
+fn of_one_paragraph(page: &[Line]) -> usize {
+    1 + page[1..].iter().take_while(|line| !begins(line)).count()
+}
+
+/// How many lines of the page before there may be on this one, so that no line of a paragraph
+/// is alone: a first line, or the last but one; both of three.
+fn taken_over(page: &[Line]) -> usize {
+    match (begins(&page[0]), of_one_paragraph(page)) {
+        (true, 1) => 0,
+        (true, 3) => 2,
+        (true, _) => 1,
+        (false, 2) => 1,
+        (false, _) => 0,
+    }
+}
+
+/// Whether a paragraph's first line is alone at the foot of a page, or its last at the head of
+/// the next.
+fn is_torn(page: &[Line], next: &[Line]) -> bool {
+    let goes_on = !begins(&next[0]);
+    goes_on && (page.last().is_some_and(begins) || of_one_paragraph(next) == 1)
+}
+
 /// Type of the text: about 三号, in the text block.
 pub(super) fn is_text(glyph: &Glyph) -> bool {
     (15.2..17.0).contains(&glyph.size)
@@ -179,13 +208,27 @@ impl<'a> Ruler<'a> {
             if index + 1 >= signed || pair[1].first().is_none_or(heading) {
                 continue;
             }
+            let short = 22usize.saturating_sub(pair[0].len());
+            // What a line that may not stand alone took over with it.
+            let taken = short.min(taken_over(&pair[1]));
             #[expect(clippy::cast_precision_loss, reason = "a page has few lines")]
-            let count = pair[0].len() as f64;
+            let count = (pair[0].len() + taken) as f64;
             self.read(
-                ("5.2.3", "lines a page"),
+                (
+                    "5.2.3",
+                    "lines a page, with those that go over so that none is alone",
+                ),
                 (22.0, 0.0, "lines"),
                 count,
                 "pages of text",
+            );
+            self.holds(
+                (
+                    "custom",
+                    "no first or last line of a paragraph alone on a page",
+                ),
+                !is_torn(&pair[0], &pair[1]),
+                "page turns",
             );
         }
     }
