@@ -341,6 +341,25 @@ fn papers_of_a_circular_agree_in_name() {
 }
 
 #[test]
+fn a_figure_is_drawn_beside_its_paragraph_where_the_data_wants_it() {
+    let compare = "compare = { with = \"上年\", value = 91.0, better = \"higher\" }";
+    let data = MINIMAL.replacen(
+        "unit = \"%\"\n",
+        &format!("unit = \"%\"\nbeside = true\n{compare}\n"),
+        1,
+    );
+    let paper = Desk::with(&data).compile("bulletin.pdf");
+    let first = &paper.pages[0];
+    let below = |words: &str| first.find_all(words).last().expect(words)[0].baseline;
+    assert!(below("比例为93.1%") < below("上年91.0%"));
+    assert!(below("上年91.0%") < below("成绩明显"));
+    // It is there once, and nothing refers to an annex of drawings.
+    let text = squeezed(&paper.text());
+    assert_eq!(text.matches("上年91.0%").count(), 1, "{text}");
+    says_not(&text, "附图");
+}
+
+#[test]
 fn nobody_says_that_higher_is_better() {
     for data in ["conference.toml", "city.toml", "two-days.toml"] {
         for text in both(&shipped(data)) {

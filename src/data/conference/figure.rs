@@ -109,6 +109,11 @@ pub struct Figure {
     ///
     /// Whether it is drawn where a drawing can show it.
     pub drawn: Option<bool>,
+    /// 图排在文中：true 则紧接写到它的那一段，不进附图。
+    ///
+    /// Whether the bulletin draws it behind the paragraph that refers to it first.
+    #[serde(default)]
+    pub beside: bool,
     /// 方向。
     ///
     /// Whether more or less of it is better, where that is not plain.
@@ -433,7 +438,7 @@ impl Visit for Figures {
 }
 
 visit!(Figure { name, note, result, record, topic, words, before, after, unit, compare, also } except {
-    value, year, key, table, drawn, better, history, parts
+    value, year, key, table, drawn, beside, better, history, parts
 });
 
 visit!(Comparison { with, unit, phrase } except { value, difference, change, better, as_published, derived });

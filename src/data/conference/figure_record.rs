@@ -31,7 +31,7 @@ impl Serialize for Keyed<'_> {
             .and_then(|digits| amount.strip_prefix(digits.as_str()));
         let unit = unit.unwrap_or_default();
         let odd = unit != figure.unit_text();
-        let mut record = serializer.serialize_struct("Figure", 22)?;
+        let mut record = serializer.serialize_struct("Figure", 23)?;
         record.serialize_field("id", id)?;
         record.serialize_field("name", &figure.name)?;
         record.serialize_field("note", &figure.note)?;
@@ -50,6 +50,7 @@ impl Serialize for Keyed<'_> {
         record.serialize_field("key", &figure.key)?;
         record.serialize_field("table", &figure.table.unwrap_or(true))?;
         record.serialize_field("drawn", &figure.drawn.unwrap_or(true))?;
+        record.serialize_field("beside", &figure.beside)?;
         record.serialize_field("rate", &figure.is_rate())?;
         record.serialize_field("better", &figure.better)?;
         record.serialize_field("compare", &figure.compared())?;
