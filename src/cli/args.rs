@@ -13,6 +13,7 @@ use serde::de::IntoDeserializer;
 
 use crate::check::Strictness;
 use crate::export::PdfStandard;
+use crate::export::inks::Inks;
 use crate::export::sheets::Imposition;
 use crate::press::Printing;
 use crate::report::diagnostic::Diagnostic;
@@ -104,9 +105,11 @@ pub struct PrintArgs {
     pub embed_data: bool,
     #[arg(long, alias = "grey")]
     pub gray: bool,
+    #[arg(long, conflicts_with = "gray")]
+    pub red_plate: bool,
     #[arg(long)]
     pub draft: bool,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["booklet", "pages_per_sheet"])]
     pub crop_marks: bool,
     #[arg(long)]
     pub booklet: bool,
@@ -122,7 +125,11 @@ impl PrintArgs {
             ppi,
             standards: self.pdf_standard.clone(),
             embed_data: self.embed_data,
-            gray: self.gray,
+            inks: match (self.gray, self.red_plate) {
+                (true, _) => Inks::Black,
+                (_, true) => Inks::BlackAndRed,
+                _ => Inks::Screen,
+            },
             draft: self.draft,
             crop_marks: self.crop_marks,
             imposition: self.booklet.then_some(Imposition::Booklet).or(two),

@@ -114,6 +114,9 @@ fn explain(error: &clap::Error, arguments: &[OsString], catalogue: &Catalogue) -
             .with("commands", context(ContextKind::ValidSubcommand)?),
         ErrorKind::MissingRequiredArgument => Message::new("usage-missing-argument")
             .with("argument", context(ContextKind::InvalidArg)?),
+        ErrorKind::ArgumentConflict => Message::new("usage-conflict")
+            .with("argument", context(ContextKind::InvalidArg)?)
+            .with("other", context(ContextKind::PriorArg)?),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue)?;
             let argument = context(ContextKind::InvalidArg)?;

@@ -1,7 +1,10 @@
 //! Turns pages into the bytes of files, and writes them.
 
 pub mod file;
+mod finish;
+pub mod inks;
 pub mod sheets;
+mod spread;
 
 use std::path::Path;
 
@@ -15,6 +18,8 @@ use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
+use self::finish::{Finish, finished};
+use self::inks::{Inks, inked};
 use self::sheets::Imposition;
 
 /// A format that papers are written in.
@@ -45,14 +50,16 @@ impl Format {
 pub struct Settings {
     /// Resolution of PNG, in pixels per inch.
     pub ppi: f64,
-    /// 无色 — every colour in shades of grey.
-    pub grey: bool,
+    /// 印色 — the inks.
+    pub inks: Inks,
     /// 拼版 — how pages are put on sheets.
     pub imposition: Option<Imposition>,
     /// The standards that a PDF keeps to; those that suit it if there are none.
     pub standards: Vec<PdfStandard>,
     /// Whether the PDF carries a file.
     pub carries: bool,
+    /// 出血 — how far colour goes on beyond the cut, in pt, where pages are cut.
+    pub bleed: Option<f64>,
     /// The program, as the PDF names it.
     pub creator: String,
 }
@@ -61,10 +68,11 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             ppi: 144.0,
-            grey: false,
+            inks: Inks::Screen,
             imposition: None,
             standards: Vec::new(),
             carries: false,
+            bleed: None,
             creator: concat!("gongbao ", env!("CARGO_PKG_VERSION")).into(),
         }
     }
@@ -72,18 +80,18 @@ impl Default for Settings {
 
 impl Settings {
     /// The standards that the PDF keeps to: PDF/A-2a and PDF/UA-1 where nothing is in their
-    /// way. PDF/A-2 carries no files, and has no grey but that of a profile, which is not the
-    /// black plate alone. On a sheet no reader follows the pages: it is not tagged.
+    /// way. PDF/A-2 carries no files, and has no colour but that of a profile, which is no plate.
+    /// On a sheet no reader follows the pages: it is not tagged.
     pub fn standards(&self) -> Vec<PdfStandard> {
         if !self.standards.is_empty() {
             return self.standards.clone();
         }
-        let archival = match (self.grey, self.imposition, self.carries) {
-            (true, _, _) => PdfStandard::V_1_7,
-            (false, Some(_), false) => PdfStandard::A_2u,
-            (false, Some(_), true) => PdfStandard::A_3u,
-            (false, None, false) => PdfStandard::A_2a,
-            (false, None, true) => PdfStandard::A_3a,
+        let archival = match (self.inks, self.imposition, self.carries) {
+            (Inks::Black | Inks::BlackAndRed, _, _) => PdfStandard::V_1_7,
+            (Inks::Screen, Some(_), false) => PdfStandard::A_2u,
+            (Inks::Screen, Some(_), true) => PdfStandard::A_3u,
+            (Inks::Screen, None, false) => PdfStandard::A_2a,
+            (Inks::Screen, None, true) => PdfStandard::A_3a,
         };
         let accessible = self.imposition.is_none().then_some(PdfStandard::Ua_1);
         [archival].into_iter().chain(accessible).collect()
@@ -111,8 +119,8 @@ pub fn export(
     format: Format,
     settings: &Settings,
 ) -> Result<Vec<Vec<u8>>, EcoVec<SourceDiagnostic>> {
-    let grey = settings.grey.then(|| sheets::grey(document));
-    let document = grey.as_ref().unwrap_or(document);
+    let in_inks = (settings.inks != Inks::Screen).then(|| inked(document, settings.inks));
+    let document = in_inks.as_ref().unwrap_or(document);
     let sheets = settings
         .imposition
         .map(|imposition| sheets::imposed(document, imposition));
@@ -160,11 +168,12 @@ fn pdf(document: &PagedDocument, settings: &Settings) -> Result<Vec<u8>, EcoVec<
         .standards()
         .iter()
         .all(|standard| !is_archival(*standard));
-    Ok(if settings.grey && plain {
-        sheets::black_plate(&written).expect("a PDF")
-    } else {
-        written
-    })
+    #[expect(clippy::cast_possible_truncation, reason = "PDF has no finer numbers")]
+    let finish = Finish {
+        black_plate: settings.inks != Inks::Screen && plain,
+        bleed: settings.bleed.map(|bleed| bleed as f32),
+    };
+    Ok(finished(written, document, finish).expect("a PDF"))
 }
 
 /// The program that made a PDF, as its metadata name it: see [`Settings::creator`].

@@ -1,11 +1,8 @@
-//! Pages on sheets (拼版), and pages without colour: what a print shop asks for.
+//! 拼版 — pages on sheets.
 
-use lopdf::{Object, SaveOptions};
-use typst::ecow::EcoVec;
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Ratio, Sides, Size, Transform};
 use typst::model::Document;
-use typst::visualize::{Color, FixedStroke, Paint, ProcessColor};
 use typst_layout::{Page, PagedDocument};
 
 /// How pages are put on sheets, two on a side.
@@ -17,6 +14,9 @@ pub enum Imposition {
     /// 两页并排 — in their order, on sheets as large as a page.
     Two,
 }
+
+/// The pages of a booklet's sheet, which is folded: two on each side.
+pub const BOOKLET_SHEET: usize = 4;
 
 /// How many sides of sheets so many pages take.
 pub fn sides(pages: usize, imposition: Imposition) -> usize {
@@ -40,7 +40,7 @@ pub fn imposed(document: &PagedDocument, imposition: Imposition) -> PagedDocumen
 /// The pages on the sides of the sheets, left and right: on the outside of the first sheet
 /// the last page and the first, on its inside the second and the last but one.
 fn booklet(count: usize) -> Vec<[usize; 2]> {
-    let whole = count.next_multiple_of(4);
+    let whole = count.next_multiple_of(BOOKLET_SHEET);
     let sides = (0..whole / 2).map(|side| {
         let pair = [whole - 1 - side, side];
         if side % 2 == 0 {
@@ -85,100 +85,6 @@ fn side(pages: &[Page], pair: [usize; 2], imposition: Imposition) -> Page {
         numbering: None,
         ..pages[0].clone()
     }
-}
-
-/// The same document with every colour in shades of grey (黑白印刷).
-///
-/// Tilings keep theirs: Typst gives no way to make one of a frame. Ours are grey.
-pub fn grey(document: &PagedDocument) -> PagedDocument {
-    let pages: EcoVec<Page> = document
-        .pages()
-        .iter()
-        .map(|page| Page {
-            frame: grey_frame(&page.frame),
-            fill: page
-                .fill
-                .clone()
-                .map(|fill| fill.map(|fill| grey_paint(&fill))),
-            ..page.clone()
-        })
-        .collect();
-    PagedDocument::new(pages, document.info().clone())
-}
-
-fn grey_frame(frame: &Frame) -> Frame {
-    let mut grey = Frame::new(frame.size(), frame.kind());
-    if frame.has_baseline() {
-        grey.set_baseline(frame.baseline());
-    }
-    grey.push_multiple(frame.items().map(|(place, item)| {
-        let item = match item.clone() {
-            FrameItem::Group(mut group) => {
-                group.frame = grey_frame(&group.frame);
-                FrameItem::Group(group)
-            }
-            FrameItem::Text(mut text) => {
-                text.fill = grey_paint(&text.fill);
-                text.stroke = text.stroke.map(grey_stroke);
-                FrameItem::Text(text)
-            }
-            FrameItem::Shape(mut shape, span) => {
-                shape.fill = shape.fill.as_ref().map(grey_paint);
-                shape.stroke = shape.stroke.map(grey_stroke);
-                FrameItem::Shape(shape, span)
-            }
-            other => other,
-        };
-        (*place, item)
-    }));
-    grey
-}
-
-fn grey_stroke(stroke: FixedStroke) -> FixedStroke {
-    FixedStroke {
-        paint: grey_paint(&stroke.paint),
-        ..stroke
-    }
-}
-
-fn grey_paint(paint: &Paint) -> Paint {
-    match paint {
-        Paint::Solid(color) => Paint::Solid(Color::Process(ProcessColor::Luma(color.to_luma()))),
-        other => other.clone(),
-    }
-}
-
-/// The PDF with the black plate alone: `DeviceGray` for the profile of grey that typst-pdf
-/// always writes, and which a printer may mix of all its colours.
-///
-/// # Errors
-/// If the PDF is none, which what typst-pdf wrote is not.
-pub fn black_plate(pdf: &[u8]) -> lopdf::Result<Vec<u8>> {
-    let mut document = lopdf::Document::load_mem(pdf)?;
-    let is_grey = |space: &Object| {
-        let [name, profile] = space.as_array().ok()?.as_slice() else {
-            return None;
-        };
-        let profile = document.get_object(profile.as_reference().ok()?).ok()?;
-        let components = profile.as_stream().ok()?.dict.get(b"N").ok()?;
-        Some(name.as_name().ok()? == b"ICCBased" && components.as_i64().ok()? == 1)
-    };
-    let spaces = document.objects.iter();
-    let grey: Vec<_> = spaces
-        .filter(|(_, object)| is_grey(object) == Some(true))
-        .map(|(id, _)| *id)
-        .collect();
-    for id in grey {
-        document.set_object(id, Object::Name(b"DeviceGray".to_vec()));
-    }
-    document.prune_objects();
-    let mut written = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .build();
-    document.save_with_options(&mut written, options)?;
-    Ok(written)
 }
 
 #[cfg(test)]

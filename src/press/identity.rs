@@ -14,6 +14,7 @@ use super::manifest::PROGRAM;
 use super::printing::Printing;
 use crate::data::conference::text::Name;
 use crate::data::recipients::Recipient;
+use crate::export::inks::Inks;
 use crate::export::sheets::Imposition;
 use crate::export::{PdfStandard, creator};
 
@@ -48,7 +49,8 @@ impl Identity {
         for word in words {
             match word.split_once(' ').unwrap_or((word, "")) {
                 ("embed-data", _) => printing.embed_data = true,
-                ("gray", _) => printing.gray = true,
+                ("gray", _) => printing.inks = Inks::Black,
+                ("red-plate", _) => printing.inks = Inks::BlackAndRed,
                 ("draft", _) => printing.draft = true,
                 ("crop-marks", _) => printing.crop_marks = true,
                 ("booklet", _) => printing.imposition = Some(Imposition::Booklet),
@@ -85,7 +87,7 @@ impl fmt::Display for Identity {
             ppi: _,
             standards,
             embed_data,
-            gray,
+            inks,
             draft,
             crop_marks,
             imposition,
@@ -93,7 +95,8 @@ impl fmt::Display for Identity {
         write!(f, "{PROGRAM} ({}", self.layout)?;
         let flags = [
             (*embed_data, "embed-data"),
-            (*gray, "gray"),
+            (*inks == Inks::Black, "gray"),
+            (*inks == Inks::BlackAndRed, "red-plate"),
             (*draft, "draft"),
             (*crop_marks, "crop-marks"),
             (*imposition == Some(Imposition::Booklet), "booklet"),

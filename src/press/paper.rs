@@ -25,7 +25,7 @@ use crate::data::load::Places;
 use crate::data::printed::pointer;
 use crate::data::recipients::Recipient;
 use crate::data::schema;
-use crate::export::sheets::sides;
+use crate::export::sheets::{BOOKLET_SHEET, Imposition, sides};
 use crate::export::{Format, Settings, export};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::{Catalogue, Lang, Message};
@@ -203,7 +203,10 @@ impl Press {
             let (_, density) = fitted(bound, &world.of(bound), conference)?;
             world = world.with_density(density, Purpose::Print);
         }
-        if let Some(around) = self.printing.around(&conference.source) {
+        if self.printing.imposition == Some(Imposition::Booklet) {
+            world = world.on_sheets_of(BOOKLET_SHEET);
+        }
+        if let Some(around) = self.printing.around(&conference.source, layout) {
             world = world.around(&around);
         }
         let (paper, _) = fitted(layout, &world, conference)?;
@@ -222,6 +225,7 @@ impl Press {
             document: paper.document,
             settings: Settings {
                 creator: identity.to_string(),
+                bleed: paper.bleed,
                 ..self.settings.clone()
             },
             notices: paper.notices,

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use typst::foundations::Bytes;
 
+use crate::export::inks::Inks;
 use crate::export::sheets::Imposition;
 use crate::export::{PdfStandard, Settings};
 use crate::report::source::Source;
-use crate::typeset::world::Around;
+use crate::typeset::layout::Layout;
+use crate::typeset::world::{Around, Slug};
 
 /// How papers are printed: all of a press alike.
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 #[derive(Clone, Debug)]
 pub struct Printing {
     /// Resolution of PNG, in pixels per inch.
@@ -19,8 +20,8 @@ pub struct Printing {
     pub standards: Vec<PdfStandard>,
     /// 附数据 — the PDF carries its data file.
     pub embed_data: bool,
-    /// 单色 — no colour but the black plate.
-    pub gray: bool,
+    /// 印色 — as on a screen, or the plates of a print shop.
+    pub inks: Inks,
     /// 征求意见稿 — says so behind the text.
     pub draft: bool,
     /// 裁切线 — bleed and marks for the print shop.
@@ -35,7 +36,7 @@ impl Default for Printing {
             ppi: Settings::default().ppi,
             standards: Vec::new(),
             embed_data: false,
-            gray: false,
+            inks: Inks::Screen,
             draft: false,
             crop_marks: false,
             imposition: None,
@@ -48,7 +49,7 @@ impl Printing {
     pub fn settings(&self) -> Settings {
         Settings {
             ppi: self.ppi,
-            grey: self.gray,
+            inks: self.inks,
             imposition: self.imposition,
             standards: self.standards.clone(),
             carries: self.embed_data,
@@ -56,16 +57,22 @@ impl Printing {
         }
     }
 
-    /// What is set around the papers of a data file.
-    pub fn around(&self, source: &Source) -> Option<Around> {
-        let carried = self.embed_data.then(|| {
-            let name = Path::new(source.name()).file_name().unwrap_or_default();
-            let bytes = Bytes::new(source.original().as_bytes().to_vec());
-            (name.to_string_lossy().into_owned(), bytes)
+    /// What is set around a paper of a data file.
+    pub fn around(&self, source: &Source, layout: &Layout) -> Option<Around> {
+        let file = Path::new(source.name()).file_name().unwrap_or_default();
+        let file = file.to_string_lossy().into_owned();
+        let marks = self.crop_marks.then(|| Slug {
+            file: file.clone(),
+            paper: layout.manifest.title.clone(),
+            plates: self.inks.plates(),
         });
-        (self.draft || self.crop_marks || carried.is_some()).then_some(Around {
+        let carried = self.embed_data.then(|| {
+            let bytes = Bytes::new(source.original().as_bytes().to_vec());
+            (file, bytes)
+        });
+        (self.draft || marks.is_some() || carried.is_some()).then_some(Around {
             draft: self.draft,
-            marks: self.crop_marks,
+            marks,
             carried,
         })
     }

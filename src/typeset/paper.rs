@@ -21,6 +21,9 @@ pub struct Paper {
     pub notices: Vec<Notice>,
     /// How much room it takes, as its metadata labelled `<gongbao-fit>` says.
     pub room: Option<Room>,
+    /// 出血 — how far colour goes on beyond the cut, in pt, as its metadata labelled
+    /// `<gongbao-bleed>` says.
+    pub bleed: Option<f64>,
     /// What takes the room, as its metadata labelled `<gongbao-part>` says.
     pub parts: Vec<Entry>,
     /// What its data could leave out, as its metadata labelled `<gongbao-entry>` says.
@@ -99,6 +102,7 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
         let notices = metadata(&document, "gongbao-notice");
         let notices = notices.into_iter().filter_map(Notice::of);
         let rooms = metadata(&document, "gongbao-fit");
+        let bleeds = metadata(&document, "gongbao-bleed");
         let located = |label| {
             let found = metadata(&document, label);
             found.into_iter().filter_map(entry).collect()
@@ -106,6 +110,7 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
         Ok(Paper {
             notices: notices.collect(),
             room: rooms.into_iter().find_map(room),
+            bleed: bleeds.into_iter().find_map(|bleed| bleed.cast().ok()),
             parts: located("gongbao-part"),
             entries: located("gongbao-entry"),
             document,

@@ -26,6 +26,9 @@ const FIT: &str = "/lib/fit.typ";
 /// Where layouts read whom a copy is for.
 const RECIPIENT: &str = "/lib/recipient.typ";
 
+/// Where layouts read how many pages a sheet has.
+const SHEET: &str = "/lib/sheet.typ";
+
 /// What layouts read as `data`.
 const DATA: &str = "/data.json";
 
@@ -46,7 +49,8 @@ pub struct PaperWorld {
     fonts: Arc<Fonts>,
     files: Arc<Files>,
     main: FileId,
-    /// What stands in place of files of the layouts: [`FIT`], [`RECIPIENT`], [`AROUND`].
+    /// What stands in place of files of the layouts: [`FIT`], [`RECIPIENT`], [`SHEET`],
+    /// [`AROUND`].
     written: Vec<Source>,
     /// [`DATA`], as JSON.
     data: Bytes,
@@ -77,9 +81,20 @@ pub struct Around {
     /// 征求意见稿 — behind the text of every page.
     pub draft: bool,
     /// 裁切线 — marks around every page, for the print shop.
-    pub marks: bool,
+    pub marks: Option<Slug>,
     /// A file for the PDF to carry, by the name that it is given there.
     pub carried: Option<(String, Bytes)>,
+}
+
+/// 版外说明 — what stands beside the marks, so that a loose sheet is not taken for another.
+#[derive(Clone, Debug)]
+pub struct Slug {
+    /// The data file.
+    pub file: String,
+    /// The paper.
+    pub paper: String,
+    /// The plates, by the names that layouts have for them; a proof has none.
+    pub plates: &'static [&'static str],
 }
 
 impl PaperWorld {
@@ -121,8 +136,18 @@ impl PaperWorld {
         if around.draft {
             lines.push("#show: draft".into());
         }
-        if around.marks {
-            lines.push("#show: cropped".into());
+        if let Some(Slug {
+            file,
+            paper,
+            plates,
+        }) = &around.marks
+        {
+            let (file, paper) = (file.as_str().repr(), paper.as_str().repr());
+            let plates = plates.iter().map(|plate| format!("{plate:?},"));
+            let plates: String = plates.collect();
+            lines.push(format!(
+                "#show: cropped.with(file: {file}, paper: {paper}, plates: ({plates}))"
+            ));
         }
         lines.push(format!("#include {:?}", self.main.vpath().get_with_slash()));
         if let Some((name, bytes)) = &around.carried {
@@ -159,6 +184,16 @@ impl PaperWorld {
         let mut world = self.clone();
         world.written.retain(|source| source.id() != id);
         world.written.push(Source::new(id, text));
+        world
+    }
+
+    /// The same world, its paper printed on sheets of so many pages. A file says it, for the
+    /// reason that is given at [`Self::with_density`].
+    #[must_use]
+    pub fn on_sheets_of(&self, pages: usize) -> Self {
+        let text = format!("#let pages-of-a-sheet = {pages}\n");
+        let mut world = self.clone();
+        world.written.push(Source::new(file(SHEET), text));
         world
     }
 

@@ -417,20 +417,21 @@ fn help_is_in_both_languages() {
           --ppi <PPI>                PNG 的分辨率，像素每英寸，1 至 2400，默认 144
           --pdf-standard <STANDARD>  PDF 遵循的标准，可写几个，用逗号隔开：a-2a,ua-1（默认）、a-3a、a-4、1.7 等
           --embed-data               把数据文件装进 PDF，存成 PDF/A-3a
-          --gray                     不用颜色，只用黑版的深浅
+          --gray                     不用颜色，只用黑版：红的印成黑的
+          --red-plate                黑版、红版两块版，红的是专色，给印刷厂
           --draft                    每页衬上“征求意见稿”
-          --crop-marks               四周加 3 毫米出血和裁切线，给印刷厂
-          --booklet                  拼成骑马订的小册子：A4 两页一面，印在 A3 上对折
+          --crop-marks               四周加 3 毫米出血、裁切线和版外说明，给印刷厂
+          --booklet                  拼成骑马订的小册子：A4 两页一面，印在 A3 上对折，版记在封底
           --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
           --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
-          --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
       -q, --quiet                    不说做了什么，只说哪里有错
-          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
+          --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
+          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --layouts <DIR>            自备版式的文件夹，优先于附带的
-          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
           --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
+          --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
@@ -455,28 +456,29 @@ fn help_is_in_both_languages() {
           --pdf-standard <STANDARD>  standards that the PDF keeps to, joined by commas: a-2a,ua-1
                                      (default), a-3a, a-4, 1.7 …
           --embed-data               put the data file into the PDF, which becomes PDF/A-3a
-          --gray                     no colour, shades of black alone
+          --gray                     the black plate alone; what is red is black
+          --red-plate                a plate of black and one of red, a spot colour, for the print shop
           --draft                    征求意见稿 (draft) behind every page
-          --crop-marks               3 mm of bleed and marks for the cutter around every page
+          --crop-marks               3 mm of bleed, marks for the cutter and a slug around every page
           --booklet                  pages in the order of a saddle-stitched booklet, two A4 a side of
-                                     A3
+                                     A3, the imprint on its back
           --pages-per-sheet <PAGES>  two pages a side (write 2), scaled to A4
           --manifest <PATH>          write to this file (JSON, or a table if it ends in .csv) what an
                                      archive asks for: SHA-256 of data, layouts, fonts and papers,
                                      pages, version
+      -q, --quiet                    Do not say what was done, only what is wrong
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
                                      it
-      -q, --quiet                    Do not say what was done, only what is wrong
-          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
-                                     {name} is the name, {number} the copy number
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
+          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
+                                     {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
+          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
-          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated

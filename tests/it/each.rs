@@ -59,7 +59,7 @@ fn each_gets_its_name_and_copy_number() {
     assert_eq!(outputs[0]["recipient"], "市发展改革委");
     assert_eq!(outputs[0]["copies"], 2);
     assert_eq!(outputs[2]["copy_number"], 12);
-    assert_eq!(outputs[2]["pages"], 10);
+    assert_eq!(outputs[2]["pages"], 8);
     for output in outputs {
         let bytes = desk.read(output["path"].as_str().expect("a path"));
         assert_eq!(

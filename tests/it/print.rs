@@ -26,6 +26,18 @@ fn place(page: &Page, words: &str) -> (f64, f64) {
     (glyphs[0].x, glyphs[0].baseline)
 }
 
+/// The colour spaces that a PDF names, each as often as it does.
+fn spaces(raw: &Raw) -> Vec<String> {
+    let named = raw.objects.values().flat_map(|object| match object {
+        Object::Array(array) => array.iter().filter_map(name_of).collect(),
+        other => name_of(other).into_iter().collect::<Vec<_>>(),
+    });
+    let is_space = |name: &String| {
+        name.starts_with("Device") || ["ICCBased", "Separation"].contains(&name.as_str())
+    };
+    named.filter(is_space).collect()
+}
+
 #[test]
 fn grey_papers_have_no_colour_and_no_plate_but_black() {
     let (desk, papers) = made(&["--gray"]);
@@ -36,28 +48,71 @@ fn grey_papers_have_no_colour_and_no_plate_but_black() {
             assert!(page.shapes.iter().all(|shape| is_grey(shape.color)));
         }
     }
-    // The mark is still darker than half, the text black.
+    // What was red is all ink: no screen of dots in the mark and the line.
     let page = &papers[0].pages[0];
     let color = |words| page.find(words).expect("on page 1")[0].color[0];
-    assert!((60..150).contains(&color("澄川生态环境简报")));
+    assert_eq!(color("澄川生态环境简报"), 0);
     assert_eq!(color("2025年2月20日上午，市"), 0);
+    let line = page.shapes.iter().find(|shape| shape.area.width() > 150.0);
+    assert_eq!(line.expect("the red line").color, [0; 3]);
+    // Drawings keep their shades.
+    let shades = papers[1].pages[0].shapes.iter();
+    assert!(
+        shades
+            .into_iter()
+            .any(|shape| (1..255).contains(&shape.color[0]))
+    );
     for name in ["bulletin.pdf", "briefing.pdf"] {
         let raw = Raw::load_mem(&desk.read(name)).expect("a PDF");
-        let spaces: Vec<String> = raw
-            .objects
-            .values()
-            .flat_map(|object| match object {
-                Object::Array(array) => array.iter().filter_map(name_of).collect(),
-                other => name_of(other).into_iter().collect::<Vec<_>>(),
-            })
-            .filter(|name| name.starts_with("Device") || name == "ICCBased")
-            .collect();
+        let spaces = spaces(&raw);
         assert!(!spaces.is_empty());
         assert!(
             spaces.iter().all(|space| space == "DeviceGray"),
             "{spaces:?}"
         );
     }
+}
+
+/// 6.2: red of Y 80, M 80, and black alone.
+#[test]
+fn red_has_a_plate_of_its_own() {
+    let (desk, papers) = made(&["--red-plate"]);
+    let page = &papers[0].pages[0];
+    let color = |words| page.find(words).expect("on page 1")[0].color;
+    let [red, green, blue] = color("澄川生态环境简报");
+    assert!(red > 200 && green < 100 && blue < 100);
+    assert_eq!(color("2025年2月20日上午，市"), [0; 3]);
+    for name in ["bulletin.pdf", "briefing.pdf"] {
+        let raw = Raw::load_mem(&desk.read(name)).expect("a PDF");
+        let plates: Vec<_> = raw
+            .objects
+            .values()
+            .filter_map(|object| object.as_array().ok())
+            .filter(|space| space.first().and_then(name_of).as_deref() == Some("Separation"))
+            .collect();
+        assert_eq!(plates.len(), 1, "{plates:?}");
+        let [_, ink, process, tint] = plates[0].as_slice() else {
+            panic!("{plates:?}")
+        };
+        assert_eq!(name_of(ink).as_deref(), Some("SpotRed"));
+        assert_eq!(name_of(process).as_deref(), Some("DeviceCMYK"));
+        let full = tint.as_dict().and_then(|tint| tint.get(b"C1"));
+        let full = full.and_then(Object::as_array).expect("all of the ink");
+        let full: Vec<f32> = full.iter().map(|share| share.as_float().unwrap()).collect();
+        assert_eq!(full, [0.0, 0.8, 0.8, 0.0]);
+        let others = spaces(&raw);
+        let known = ["Separation", "DeviceCMYK", "DeviceGray"];
+        assert!(
+            others.iter().all(|space| known.contains(&space.as_str())),
+            "{others:?}"
+        );
+    }
+    let both = desk.run(&["compile", "meeting.toml", "--gray", "--red-plate"]);
+    assert_eq!(both.code, 2);
+    insta::assert_snapshot!(both.err, @"
+    错误: --gray 不能同 --red-plate 一起写
+      办法: 看 gongbao compile --help
+    ");
 }
 
 fn name_of(object: &Object) -> Option<String> {
@@ -95,6 +150,48 @@ fn a_booklet_is_in_order_when_it_is_folded() {
     assert_eq!(single.pages.len(), 2);
     assert!(place(&single.pages[0], "2025年全市生态环境工作会议").0 > 210.0);
     assert!(single.pages[1].glyphs.is_empty());
+}
+
+/// The last face of a booklet is its back: the imprint is there, whatever the pages are.
+#[test]
+fn the_imprint_is_on_the_back_of_a_booklet() {
+    let mut tried = Vec::new();
+    // Longer by a paragraph each time, so that the text ends on pages of every kind.
+    for paragraphs in [0, 8, 16, 24] {
+        let more = "[[sections]]\ntitle = \"签订责任书\"\ntext = [\"会上，市生态环境局与各县（区）生态环境分局签订目标责任书，\
+                    要求各分局对照目标任务逐项分解、逐项落实，按季度报送进展情况\"]\n";
+        let desk = Desk::with(&(city_of_four_pages() + &more.repeat(paragraphs)));
+        let plain = desk.compile("bulletin.pdf").pages.len();
+        let run = desk.run(&[
+            "compile",
+            "meeting.toml",
+            "-q",
+            "-o",
+            "bulletin.pdf",
+            "--booklet",
+        ]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let sheets = pdf::read(&desk.read("bulletin.pdf"));
+        tried.push(plain);
+        let pages = 2 * sheets.pages.len();
+        assert_eq!(pages, plain.next_multiple_of(4));
+        // The outside of the first sheet: the back on the left, page 1 on the right.
+        let outside = &sheets.pages[0];
+        let imprint = outside.find("（共印120份）").expect("the imprint");
+        assert!(imprint[0].x < 210.0, "of {plain} pages");
+        assert!(place(outside, "澄川生态环境简报").0 > 210.0);
+        // Blank pages before it have no number (7.5).
+        let numbers = sheets.glyphs().filter(|glyph| {
+            glyph.text == "—" && glyph.face.contains("Song") && glyph.baseline > 262.0
+        });
+        let numbers = numbers.count() / 2;
+        assert!(
+            (pages - 4..=pages).contains(&numbers),
+            "{numbers} of {pages}"
+        );
+        assert!(numbers <= plain);
+    }
+    assert!(tried.iter().any(|pages| pages % 4 == 2), "{tried:?}");
 }
 
 #[test]
@@ -144,16 +241,73 @@ fn crop_marks_point_at_the_cut_from_outside_of_the_bleed() {
     let raw = Raw::load_mem(&desk.read("bulletin.pdf")).expect("a PDF");
     for (_, id) in raw.get_pages() {
         let page = raw.get_dictionary(id).expect("a page");
-        let cut = page.get(b"TrimBox").and_then(Object::as_array);
-        let cut: Vec<f32> = cut
-            .expect("a box")
-            .iter()
-            .map(|edge| edge.as_float().expect("a number") * 25.4 / 72.0)
-            .collect();
-        for (edge, wanted) in cut.iter().zip([11.0, 11.0, 221.0, 308.0]) {
-            assert!((edge - wanted).abs() < 0.1, "{cut:?}");
+        for (name, wanted) in [
+            (&b"TrimBox"[..], [11.0, 11.0, 221.0, 308.0]),
+            (b"BleedBox", [8.0, 8.0, 224.0, 311.0]),
+        ] {
+            let edges = page.get(name).and_then(Object::as_array);
+            let edges: Vec<f32> = edges
+                .expect("a box")
+                .iter()
+                .map(|edge| edge.as_float().expect("a number") * 25.4 / 72.0)
+                .collect();
+            for (edge, wanted) in edges.iter().zip(wanted) {
+                assert!((edge - wanted).abs() < 0.1, "{edges:?}");
+            }
         }
     }
+}
+
+#[test]
+fn a_slug_beside_the_crop_marks_says_what_the_sheet_is() {
+    for (options, plates) in [
+        (&["--crop-marks"][..], &[][..]),
+        (&["--crop-marks", "--gray"], &["黑版"]),
+        (&["--crop-marks", "--red-plate"], &["黑版", "红版"]),
+    ] {
+        let (_, [paper, _]) = made(options);
+        let count = paper.pages.len();
+        for (index, page) in paper.pages.iter().enumerate() {
+            let words = format!("meeting.toml　简报　第{}页　共{count}页", index + 1);
+            let slug = page.find(&words).unwrap_or_else(|| panic!("{words}"));
+            // Under the cut and the bleed, on the sheet.
+            for glyph in slug {
+                let ink = glyph.ink;
+                assert!(
+                    ink.width() <= 0.0 || ink.y0 > 311.0 && ink.y1 < 319.0,
+                    "{ink:?}"
+                );
+            }
+            for plate in ["黑版", "红版"] {
+                let found = page.find(plate);
+                assert_eq!(
+                    found.is_some(),
+                    plates.contains(&plate),
+                    "{options:?} {plate}"
+                );
+                if let Some(glyphs) = found {
+                    let is_red = glyphs[0].color[0] > 200;
+                    assert_eq!(is_red, plate == "红版");
+                }
+            }
+        }
+    }
+}
+
+/// What a second plate is laid on.
+#[test]
+fn crop_marks_are_on_every_plate() {
+    let (desk, _) = made(&["--crop-marks", "--red-plate"]);
+    let raw = Raw::load_mem(&desk.read("bulletin.pdf")).expect("a PDF");
+    let inks = raw.objects.values().filter_map(|object| {
+        let [kind, ink, ..] = object.as_array().ok()?.as_slice() else {
+            return None;
+        };
+        (name_of(kind)? == "Separation").then(|| name_of(ink))?
+    });
+    let mut inks: Vec<String> = inks.collect();
+    inks.sort();
+    assert_eq!(inks, ["All", "SpotRed"]);
 }
 
 #[test]
@@ -347,60 +501,117 @@ fn the_same_data_gives_the_same_bytes_anywhere() {
 
 #[test]
 fn the_circular_binds_the_papers_in() {
-    // The papers under their own titles, which attachments have otherwise (7.3.7).
-    let names = [
-        ("会议简报\"", "会议召开\""),
-        ("全市生态环境工作会议要点\"", "全市生态环境工作会议\""),
-    ];
-    let mut data = city_of_four_pages();
-    for (from, to) in names {
-        assert!(data.contains(from), "{from}");
-        data = data.replacen(from, to, 1);
-    }
-    let data = data.replacen(
-        "2025年全市生态环境工作会议召开\"",
-        "2025年澄川市生态环境工作会议召开\"",
-        1,
-    );
-    let desk = Desk::with(&data);
+    let desk = Desk::with(&city_of_four_pages());
     let circular = desk.compile("circular.pdf");
-    let (bulletin, briefing) = (desk.compile("bulletin.pdf"), desk.compile("briefing.pdf"));
+    let bulletin = desk.compile("bulletin.pdf");
     let pages = &circular.pages;
-    assert_eq!(pages.len(), 8);
+    let (last, rest) = pages.split_last().expect("pages");
+    assert!(pages.len().is_multiple_of(2));
     assert!(pages[0].text().contains("澄环发〔2025〕12号"));
-    // Each attachment begins on a page of its own, with its number flush left on top.
-    for (number, page) in [("附件1", &pages[2]), ("附件2", &pages[6])] {
-        let label = page.find(number).expect("the label");
-        assert!(label[0].face.contains("Hei"));
+    // 7.3.7: 附件1 in 黑体 flush left on line 1, its title in the middle of line 3.
+    let (pitch, cell) = (10.449, 156.0 / 28.0);
+    let begins = |number: &str| {
+        let found = pages.iter().position(|page| {
+            page.find(number)
+                .is_some_and(|label| label[0].face.contains("Hei") && label[0].baseline < 45.0)
+        });
+        found.unwrap_or_else(|| panic!("{number}"))
+    };
+    let starts = [begins("附件1"), begins("附件2")];
+    for (start, number, name) in [
+        (starts[0], "附件1", "2025年全市生态环境工作会议简报"),
+        (starts[1], "附件2", "2025年全市生态环境工作会议要点"),
+    ] {
+        let page = &pages[start];
+        let (x, baseline) = place(page, number);
+        assert!((x - 28.0).abs() < 0.5, "{number} at {x}");
+        assert!(
+            (baseline - 37.0 - 0.88 * cell).abs() < 0.5,
+            "{number} at {baseline}"
+        );
+        let title = page.find(name).unwrap_or_else(|| panic!("{name}"));
+        assert!(title[0].face.contains("Biaosong"));
+        assert!((title[0].size - 22.0).abs() < 0.3, "{} pt", title[0].size);
+        let ink = title
+            .iter()
+            .fold(title[0].ink, |all, glyph| all.union(glyph.ink));
+        let top = title[0].baseline - 0.88 * 22.0 * 25.4 / 72.0;
+        assert!((top - 37.0 - 2.0 * pitch).abs() < 0.5, "{name} at {top}");
+        assert!((ink.center().x - 106.0).abs() < 1.5, "{name} at {ink:?}");
+        // Nothing is over it, and no other red head on the page.
         assert!(
             page.glyphs
                 .iter()
-                .all(|glyph| glyph.baseline >= label[0].baseline - 0.01)
+                .all(|glyph| glyph.baseline >= baseline - 0.01)
         );
+        assert!(page.shapes.iter().all(|shape| shape.area.y0 > ink.y1));
     }
-    assert!((place(&pages[2], "附件1").0 - 28.0).abs() < 0.5);
-    // Numbered through, the page of the imprint alone not at all (7.5).
-    for (index, page) in pages[..7].iter().enumerate() {
-        let text = page.text().replace(char::is_whitespace, "");
-        assert!(text.contains(&format!("—{}—", index + 1)), "{text}");
+    // All of it in the text block, the numbers under it on one height (7.5).
+    let printed = rest
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| !page.glyphs.is_empty());
+    for (index, page) in printed {
+        let number = page.glyphs.iter().filter(|glyph| glyph.baseline > 262.5);
+        let text: String = number.clone().map(|glyph| glyph.text.trim()).collect();
+        assert_eq!(text, format!("—{}—", index + 1));
+        for dash in number.filter(|glyph| glyph.text == "—") {
+            assert!((dash.ink.y0 - 269.0).abs() < 0.5, "{:?}", dash.ink);
+        }
+        let inside = page.glyphs.iter().filter(|glyph| glyph.baseline <= 262.5);
+        let areas = inside
+            .map(|glyph| glyph.ink)
+            .filter(|ink| ink.width() > 0.0);
+        for area in areas.chain(page.shapes.iter().map(|shape| shape.area)) {
+            let within = area.x0 > 27.8 && area.x1 < 184.4 && area.y0 > 36.5 && area.y1 < 262.4;
+            assert!(within, "page {}: {area:?}", index + 1);
+        }
     }
-    assert!(!pages[7].text().contains('—'));
-    assert!(pages[7].text().contains("抄送：") && pages[7].text().contains("印发"));
-    // What is bound in is the paper itself, but for its imprint.
-    let words = |page: &Page| {
-        let text: String = page.text().replace(char::is_whitespace, "");
-        text.replace("附件1", "")
-            .replace("附件2", "")
-            .replace('—', "")
+    assert!(last.text().contains("抄送：") && last.text().contains("印发"));
+    // What is bound in is what the bulletin says, from its first word to its date.
+    let said = |pages: &[Page]| {
+        let glyphs = pages.iter().flat_map(|page| &page.glyphs);
+        let text: String = glyphs
+            .filter(|glyph| glyph.baseline <= 262.5)
+            .map(|glyph| glyph.text.trim())
+            .collect();
+        let (from, to) = ("2025年2月20日上午，市", "2025年2月21日");
+        let start = text.find(from).expect("it begins");
+        let end = text[start..].rfind(to).expect("it ends");
+        text[start..start + end].to_owned()
     };
-    assert_eq!(
-        words(&pages[6]).trim_end_matches('7'),
-        words(&briefing.pages[0])
-    );
-    for (bound, own) in pages[2..5].iter().zip(&bulletin.pages) {
-        let (bound, own) = (words(bound), words(own));
-        let number = |c: char| c.is_ascii_digit();
-        assert_eq!(bound.trim_end_matches(number), own.trim_end_matches(number));
+    assert_eq!(said(&pages[starts[0]..starts[1]]), said(&bulletin.pages));
+}
+
+/// Too much for the text block at its size: the briefing is smaller, and still whole.
+#[test]
+fn a_full_briefing_is_bound_in_within_the_text_block() {
+    let desk = Desk::with(&shipped("conference.toml"));
+    let circular = desk.compile("circular.pdf");
+    let briefing = desk.compile("briefing.pdf");
+    let page = circular.pages.iter().find(|page| {
+        page.find("附件2")
+            .is_some_and(|label| label[0].baseline < 45.0)
+    });
+    let page = page.expect("the briefing");
+    let figures = |page: &Page| {
+        let text: String = page
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.text.as_str())
+            .collect();
+        ["94.2%", "83.7%", "2330件", "20.4%"].map(|figure| text.contains(figure))
+    };
+    assert_eq!(figures(page), figures(&briefing.pages[0]));
+    let size = |page: &Page| {
+        let sizes = page.glyphs.iter().filter(|glyph| glyph.size > 7.0);
+        sizes.map(|glyph| glyph.size).fold(f64::MAX, f64::min)
+    };
+    assert!(size(page) > 7.0);
+    for glyph in page.glyphs.iter().filter(|glyph| glyph.baseline <= 262.5) {
+        let ink = glyph.ink;
+        let within = ink.width() <= 0.0 || ink.x0 > 27.8 && ink.x1 < 184.4 && ink.y0 > 36.5;
+        assert!(within && ink.y1 < 262.4, "{}: {ink:?}", glyph.text);
     }
 }
 

@@ -24,6 +24,9 @@ const NOT_LAST: [&str; 13] = [
 /// Words that begin a part of the title: where, about what.
 const GOOD_FIRST: [&str; 4] = ["在", "关于", "暨", "召开"];
 
+/// Marks behind which a reader pauses.
+const PAUSES: [char; 4] = ['、', '，', '；', '：'];
+
 /// More lines than this are filled one after the other: no office has such a title.
 const MOST_WEIGHED: u32 = 5;
 
@@ -33,10 +36,14 @@ mod cost {
     pub const UNEVEN: f64 = 0.3;
     /// A break before a part of the title.
     pub const PART: f64 = -25.0;
+    /// A break behind a mark.
+    pub const PAUSE: f64 = -15.0;
     /// A particle at the wrong side of a break.
     pub const PARTICLE: f64 = 30.0;
     /// Lines that narrow in the middle.
     pub const HOURGLASS: f64 = 60.0;
+    /// Three lines or more, each shorter than the one before.
+    pub const FUNNEL: f64 = 15.0;
     /// A line that is shorter than the next.
     pub const SHORTER: f64 = 0.5;
     /// Lines of one width: neither trapezium nor lozenge.
@@ -182,12 +189,14 @@ fn shape(widths: &[f64]) -> f64 {
     let hourglass = widths
         .windows(3)
         .any(|three| three[1] < three[0] && three[1] < three[2]);
+    let funnel = widths.len() > 2 && widths.windows(2).all(|two| two[0] - two[1] > 0.5);
     let shorter = widths.windows(2).filter(|two| two[0] < two[1]);
     let shorter = shorter.fold(0.0, |cost, _| cost + cost::SHORTER);
     let block = widths.windows(2).all(|two| (two[0] - two[1]).abs() < 0.5) && widths.len() > 1;
     cost::UNEVEN * uneven
         + shorter
         + if hourglass { cost::HOURGLASS } else { 0.0 }
+        + if funnel { cost::FUNNEL } else { 0.0 }
         + if block { cost::BLOCK } else { 0.0 }
 }
 
@@ -197,10 +206,12 @@ fn sense(title: &str, at: usize) -> f64 {
     let torn = NOT_FIRST.iter().any(|word| after.starts_with(word))
         || NOT_LAST.iter().any(|word| before.ends_with(word));
     let part = GOOD_FIRST.iter().any(|word| after.starts_with(word));
-    match (torn, part) {
-        (true, _) => cost::PARTICLE,
-        (false, true) => cost::PART,
-        (false, false) => 0.0,
+    let pause = before.ends_with(PAUSES);
+    match (torn, part, pause) {
+        (true, _, _) => cost::PARTICLE,
+        (false, true, _) => cost::PART,
+        (false, false, true) => cost::PAUSE,
+        (false, false, false) => 0.0,
     }
 }
 
@@ -243,6 +254,29 @@ mod tests {
         for line in &lines {
             assert!(!line.starts_with('的'), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn three_lines_are_no_funnel() {
+        for title in [
+            "江南省交通运输厅关于印发2026年全省交通运输工作会议材料的通知",
+            "黑龙江省生态环境厅关于印发2024年全省生态环境保护工作会议材料的通知",
+        ] {
+            let lines = broken(title, 14.0);
+            assert_eq!(lines.len(), 3, "{lines:?}");
+            let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+            let narrower = widths.windows(2).all(|two| two[0] > two[1]);
+            assert!(!narrower, "{lines:?}");
+            assert!(lines[1].starts_with("关于"), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_broken_behind_its_marks() {
+        let list = "南州市交通运输局、临江市交通运输局、省港航发展中心、省高速公路集团交流发言";
+        let lines = broken(list, 22.0);
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].ends_with('、'), "{lines:?}");
     }
 
     #[test]
