@@ -229,7 +229,11 @@ impl Press {
                 ..self.settings.clone()
             },
             notices: paper.notices,
-            omitted: layout.manifest.omitted(&conference.dictionary),
+            omitted: [
+                layout.manifest.omitted(&conference.dictionary),
+                paper.omitted.into_iter().map(Omitted::whole).collect(),
+            ]
+            .concat(),
         })
     }
 

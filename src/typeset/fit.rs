@@ -9,21 +9,22 @@
 use super::paper::{Entry, Paper};
 use super::world::Purpose;
 
-/// The densities that are told apart, beside the tightest: from one to the next a page
-/// grows by about a twentieth, and what is left of it is spread by the layout.
+/// The densities that are told apart, beside the tightest. What is left of a page from one to
+/// the next is spread by the layout.
 const STEPS: u32 = 20;
 
 /// The first draft: of a page with much to say.
-const FIRST: u32 = 3;
+const FIRST: u32 = 1;
 
-/// How a page grows with its density, about: `1 + LINEAR d + SQUARE d²`. Sizes and
-/// spacing grow evenly, and wider words take more lines. Fitted to the shipped papers.
-const LINEAR: f64 = 0.65;
-const SQUARE: f64 = 0.3;
+/// How a page grows with its density, about: `exp(RATE d^POWER)`. Sizes and spacing grow in
+/// proportion, slowly at first, wider words take more lines, and more is said where there is
+/// room. Fitted to the shipped papers.
+const RATE: f64 = 1.7;
+const POWER: f64 = 1.5;
 
 /// How much higher a page is at a density than at its tightest.
 fn growth(density: f64) -> f64 {
-    1.0 + density * (LINEAR + SQUARE * density)
+    (RATE * density.powf(POWER)).exp()
 }
 
 /// The roomiest step at which a page has grown no more than that.

@@ -326,11 +326,7 @@ impl Manifest {
     /// What the data has and the paper does not show.
     pub fn omitted(&self, dictionary: &Json) -> Vec<Omitted> {
         let omitted = self.omits.iter().filter(|path| has(dictionary, path));
-        let whole = |path: &String| Omitted {
-            path: path.clone(),
-            words: None,
-        };
-        let mut omitted: Vec<Omitted> = omitted.map(whole).collect();
+        let mut omitted: Vec<Omitted> = omitted.cloned().map(Omitted::whole).collect();
         for (list, key) in &self.omits_without {
             let entries = dictionary.get(list).and_then(Json::as_array);
             for entry in entries.into_iter().flatten() {
@@ -353,6 +349,13 @@ pub struct Omitted {
     pub path: String,
     /// What an entry of a list begins with, by which a reader knows it.
     pub words: Option<String>,
+}
+
+impl Omitted {
+    /// All of what stands under a path.
+    pub fn whole(path: String) -> Self {
+        Self { path, words: None }
+    }
 }
 
 /// The first words in an entry of the data.

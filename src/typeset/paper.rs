@@ -19,6 +19,9 @@ pub struct Paper {
     /// What the layout has to say about the paper, as its metadata labelled
     /// `<gongbao-notice>` says.
     pub notices: Vec<Notice>,
+    /// What the data has and this paper has no room for, as the layout's metadata labelled
+    /// `<gongbao-omitted>` says.
+    pub omitted: Vec<String>,
     /// How much room it takes, as its metadata labelled `<gongbao-fit>` says.
     pub room: Option<Room>,
     /// 出血 — how far colour goes on beyond the cut, in pt, as its metadata labelled
@@ -101,6 +104,8 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
     if missing.is_empty() {
         let notices = metadata(&document, "gongbao-notice");
         let notices = notices.into_iter().filter_map(Notice::of);
+        let omitted = metadata(&document, "gongbao-omitted");
+        let omitted = omitted.into_iter().filter_map(|path| path.cast().ok());
         let rooms = metadata(&document, "gongbao-fit");
         let bleeds = metadata(&document, "gongbao-bleed");
         let located = |label| {
@@ -109,6 +114,7 @@ pub fn typeset(world: &PaperWorld) -> Result<Paper, EcoVec<SourceDiagnostic>> {
         };
         Ok(Paper {
             notices: notices.collect(),
+            omitted: omitted.collect(),
             room: rooms.into_iter().find_map(room),
             bleed: bleeds.into_iter().find_map(|bleed| bleed.cast().ok()),
             parts: located("gongbao-part"),

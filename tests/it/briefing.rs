@@ -18,6 +18,16 @@ use crate::fuzz::{Dice, conference};
 use crate::pdf::Page;
 use crate::{Desk, shipped};
 
+/// The shipped meetings, one of which hardly anything is known, one that fills a page.
+const SIX: [&str; 6] = [
+    include_str!("../../data/conference.toml"),
+    include_str!("../../data/city.toml"),
+    include_str!("../../data/two-days.toml"),
+    include_str!("../../data/no-figures.toml"),
+    include_str!("../briefing/little.toml"),
+    include_str!("../briefing/much.toml"),
+];
+
 /// How many random conferences are tried: `BRIEFINGS=500` for as many.
 fn tries() -> usize {
     let asked = std::env::var("BRIEFINGS")
@@ -69,10 +79,91 @@ fn faults(page: &Page) -> Vec<String> {
     faults
 }
 
+/// How a page is filled, as the eye sees its ink.
+struct Filled {
+    /// The share of the page from its head to the last ink over the imprint.
+    height: f64,
+    /// The highest band without ink over that, in mm.
+    band: f64,
+    /// The share of each of the four columns that has ink near it.
+    columns: [f64; 4],
+}
+
+/// Measures the ink of a page.
+fn filled(page: &Page) -> Filled {
+    const MARGIN: (f64, f64) = (18.0, 15.0);
+    // As high as a line where lines are highest: without ink it is white.
+    const STRIP: f64 = 8.0;
+    let glyphs = page.glyphs.iter().map(|glyph| glyph.ink);
+    let shapes = page.shapes.iter().map(|shape| shape.area);
+    let ink: Vec<Rect> = glyphs
+        .filter(|ink| !ink.is_zero_area())
+        .chain(shapes)
+        .collect();
+    // The rule over the imprint is the lowest of those that are as wide as the page.
+    let rules = ink
+        .iter()
+        .filter(|ink| ink.width() > 170.0 && ink.height() < 1.0);
+    let imprint = rules.map(|rule| rule.y0).fold(0.0, f64::max);
+    let over: Vec<Rect> = ink
+        .into_iter()
+        .filter(|ink| ink.y1 < imprint - 0.1)
+        .collect();
+    let mut bands: Vec<(f64, f64)> = over.iter().map(|ink| (ink.y0, ink.y1)).collect();
+    bands.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut last, mut band) = (MARGIN.1, 0.0_f64);
+    for (from, to) in bands {
+        band = band.max(from - last);
+        last = last.max(to);
+    }
+    let head = over.iter().map(|ink| ink.y0).fold(f64::MAX, f64::min);
+    let width = (210.0 - 2.0 * MARGIN.0) / 4.0;
+    let column = |index: u32| {
+        let left = MARGIN.0 + width * f64::from(index);
+        let here = |ink: &&Rect| ink.x0 < left + width - 6.0 && ink.x1 > left;
+        let here: Vec<_> = over.iter().filter(here).collect();
+        let (mut inked, mut strips, mut y) = (0_u32, 0_u32, head);
+        while y < last {
+            inked += u32::from(here.iter().any(|ink| ink.y0 < y + STRIP && ink.y1 > y));
+            strips += 1;
+            y += STRIP;
+        }
+        f64::from(inked) / f64::from(strips)
+    };
+    Filled {
+        height: (last - MARGIN.1) / (imprint - MARGIN.1),
+        band,
+        columns: [0, 1, 2, 3].map(column),
+    }
+}
+
+impl Filled {
+    /// Whether the page looks finished: no more than a seventh of it is empty at its foot, no white band
+    /// parts it, and no column is mostly white beside a full one.
+    fn finished(&self) -> bool {
+        let least = self.columns.into_iter().fold(1.0, f64::min);
+        let most = self.columns.into_iter().fold(0.0, f64::max);
+        self.height >= 0.85 && self.band <= 25.0 && (least >= 0.4 || most < 0.75)
+    }
+}
+
+impl std::fmt::Display for Filled {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let columns = self.columns.map(|share| format!("{:3.0}", 100.0 * share));
+        write!(
+            out,
+            "{:3.0} % of the height, {:2.0} mm white at most, columns {} %",
+            100.0 * self.height,
+            self.band,
+            columns.join(" ")
+        )
+    }
+}
+
 #[test]
 fn any_conference_is_one_page_or_told_what_to_leave_out() {
     let mut dice = Dice(7);
-    let (mut fitted, mut told) = (0, 0);
+    let (mut fitted, mut told, mut unfinished) = (0, 0, Vec::new());
     for number in 0..tries() {
         let data = conference(&mut dice);
         let desk = Desk::with(&data);
@@ -82,6 +173,11 @@ fn any_conference_is_one_page_or_told_what_to_leave_out() {
             assert_eq!(paper.pages.len(), 1);
             let faults = faults(&paper.pages[0]);
             assert!(faults.is_empty(), "{number}: {faults:#?}\n{data}");
+            let filled = filled(&paper.pages[0]);
+            println!("{number:>12}: {filled}");
+            if !filled.finished() {
+                unfinished.push(format!("{number}: {filled}"));
+            }
             fitted += 1;
         } else {
             assert!(
@@ -94,6 +190,38 @@ fn any_conference_is_one_page_or_told_what_to_leave_out() {
     }
     println!("{fitted} fit, {told} were told what to leave out");
     assert!(fitted > 0 && told > 0);
+    // Of one in many hundreds so little is known that no type fills its page.
+    assert!(20 * unfinished.len() <= fitted, "{unfinished:#?}");
+}
+
+/// From a meeting of which a line is known to one of twelve figures and fifteen tasks.
+#[test]
+fn a_page_looks_finished_with_little_and_with_much() {
+    for data in SIX {
+        let page = &Desk::with(data).compile("briefing.pdf").pages[0];
+        let filled = filled(page);
+        println!("{filled}");
+        assert!(filled.finished(), "{filled}: {}", page.text());
+        let faults = faults(page);
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}
+
+/// Cards and sections begin where one of four columns does: nearly there is a near miss.
+#[test]
+fn rules_begin_at_four_places() {
+    for data in SIX {
+        let page = &Desk::with(data).compile("briefing.pdf").pages[0];
+        let rules = page.shapes.iter().filter(|shape| {
+            shape.stroke.is_some() && shape.area.height() < 0.1 && shape.area.width() > 30.0
+        });
+        let begins: Vec<f64> = rules.map(|rule| rule.area.x0).collect();
+        assert!(begins.len() > 3);
+        for x in begins {
+            let misses = [18.0, 63.0, 108.0, 153.0].map(|edge: f64| (x - edge).abs());
+            assert!(misses.into_iter().any(|miss| miss < 0.1), "{x:.2} mm");
+        }
+    }
 }
 
 #[test]
@@ -107,19 +235,19 @@ fn what_is_said_to_be_enough_is_enough() {
     let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
     assert_eq!(run.code, 1);
     insta::assert_snapshot!(run.err, @r#"
-    错误: “一页纸”排到最紧也要 1.32 页，多出 22 行，未写出
-       --> meeting.toml:215:1
+    错误: “一页纸”排到最紧也要 1.26 页，多出 18 行，未写出
+       --> meeting.toml:203:1
         |
-    215 | [[review.results]]
+    203 | [[review.results]]
         | ^^^^^^^^^^^^^^^^^^ 这一项不上一页纸，省得最多
         |
-        = 办法: 各部分占的行数：review.results 34, figures 12, plan.tasks 11, plan.framework 11, exchange 5, conference 5, outlook.principles 4
+        = 办法: 各部分占的行数：review.results 32, figures 12, plan.tasks 10, plan.framework 9, conference 7, exchange 6, outlook.principles 4
         = 办法: 给这 5 项写 briefing = false（只在简报里）就排得下，试过；写 brief = "短句" 也能省出几行（括号里是行数）：
-                meeting.toml:215 review.results.1 (5)
-                meeting.toml:266 review.results.5 (5)
                 meeting.toml:203 review.results.0 (4)
+                meeting.toml:215 review.results.1 (4)
                 meeting.toml:228 review.results.2 (4)
                 meeting.toml:254 review.results.4 (4)
+                meeting.toml:266 review.results.5 (4)
     "#);
     let places = run.err.lines().filter_map(|line| {
         let (line, path) = line.trim().strip_prefix("meeting.toml:")?.split_once(' ')?;

@@ -502,7 +502,7 @@ fn layouts_and_fonts_are_listed() {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     assert_snapshot!(text(done(&desk, &["layouts"])), @"
     agenda       会议议程  一页A4的议程：时间、地点、主持，各项议程的时间、内容和讲话人
-    briefing     一页纸  一页A4，供领导速览：主要数字成图，成绩、部署和任务各归其位。
+    briefing     一页纸  一页A4，供领导速览：主要数字最大，成绩、部署和任务各归其位。
     bulletin     简报  会议简报，按 GB/T 9704-2012 的版心、字号和层次
     circular     通知  印发会议公文的通知：主送、正文、附件说明、落款，后附简报和一页纸，版记在最后。
     minutes      会议纪要  会议纪要，按 GB/T 9704-2012 的纪要格式，文末列出席、请假、列席人员

@@ -376,7 +376,12 @@ fn what_a_paper_leaves_out_is_told() {
     let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
     assert_eq!(run.code, 0);
     says(&run.err, "提示: 一页纸不印：");
-    says(&run.err, "（plan.requirement）");
+    says(&run.err, "（conference.guidance）");
+    // There is room for what is required, and for everybody.
+    says_not(&run.err, "plan.requirement");
+    says_not(&run.err, "attendance");
+    says(&text(&desk, "briefing.pdf"), "坚持稳中求进工作总基调");
+    says(&text(&desk, "briefing.pdf"), "郑国栋");
     // An entry of a list is known by its words.
     let more = "\n[[sections]]\nsaid = \"刘伟强调\"\ntext = [\"要抓好落实\"]\n";
     let desk = Desk::with(&(shipped("city.toml") + more));
@@ -477,20 +482,33 @@ fn a_phrase_says_all_only_where_no_value_was_published() {
     says_not(&bulletin, "好于周边地区");
 }
 
+/// Whether there is room for them depends on what else is said.
 #[test]
-fn a_rate_of_change_is_drawn_as_no_part_of_a_whole() {
-    let bars = |lines: &str| {
+fn who_attended_is_printed_or_told() {
+    let desk = Desk::with(&shipped("conference.toml"));
+    let run = desk.run(&["compile", "meeting.toml", "-o", "briefing.pdf"]);
+    assert_eq!(run.code, 0);
+    let printed = squeezed(&pdf::read(&desk.read("briefing.pdf")).text()).contains("牟善学");
+    assert!(!printed);
+    let (_, omitted) = run.err.split_once("一页纸不印：").expect("a note");
+    says(omitted, "attendance");
+}
+
+/// A bar of a share alone says no more than its digits.
+#[test]
+fn what_is_compared_is_drawn_and_a_rate_of_change_as_no_part_of_a_whole() {
+    let shapes = |lines: &str, color: [u8; 3]| {
         let figure = format!("\n[figures.other]\nkey = true\nvalue = 20\nunit = \"%\"\n{lines}\n");
         let paper = Desk::with(&format!("{MINIMAL}{figure}")).compile("briefing.pdf");
         let shapes = paper.pages[0].shapes.iter();
-        shapes.filter(|shape| shape.color == [42, 61, 72]).count()
+        shapes.filter(|shape| shape.color == color).count()
     };
-    assert_eq!(bars("name = \"占比\""), 1);
-    assert_eq!(bars("name = \"占比\"\nbefore = \"提高到\""), 1);
-    assert_eq!(bars("name = \"二氧化硫浓度\"\nbefore = \"下降\""), 0);
-    assert_eq!(bars("name = \"二氧化硫浓度年均下降率\""), 0);
-    // Beside that of the year before it says something.
+    let (bar, rest_of_whole) = ([42, 61, 72], [242, 242, 242]);
+    assert_eq!(shapes("name = \"占比\"", bar), 0);
     let compare =
         "compare = { with = \"上年\", value = 30, unit = \"个百分点\", better = \"lower\" }";
-    assert!(bars(&format!("name = \"投资增速\"\n{compare}")) > 0);
+    let share = format!("name = \"占比\"\n{compare}");
+    assert_eq!((shapes(&share, bar), shapes(&share, rest_of_whole)), (1, 2));
+    let rate = format!("name = \"投资增速\"\n{compare}");
+    assert_eq!((shapes(&rate, bar), shapes(&rate, rest_of_whole)), (1, 0));
 }

@@ -52,9 +52,11 @@ BRIEFING = [
     "review.title",
     ("review.results", ("short", "headline")),
     ("outlook.principles", ("principle", "aim")),
+    "plan.goal",
     ("plan.framework.groups", ("name", "items")),
     "plan.tasks_title",
-    ("plan.tasks", ("headline", "aim.subject", "aim.from", "aim.to", "brief")),
+    ("plan.tasks", ("headline", "brief", "aim.subject", "aim.from", "aim.to")),
+    "communicated.items",
     "exchange.units",
     "document.issuer",
 ]

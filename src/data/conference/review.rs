@@ -52,7 +52,7 @@ pub struct ReviewResult {
     ///
     /// The result as the meeting put it.
     pub headline: Text,
-    /// 简称：一页纸左侧的几个字。
+    /// 简称：一页纸上提法前面的几个字。
     ///
     /// Its subject in a few words, for a page read at a glance.
     pub short: Option<Name>,
