@@ -2,41 +2,53 @@
 """Prepares the bundled faces from the packages they come from.
 
     apt-get download texlive-lang-chinese fonts-lxgw-wenkai   # Debian bookworm
-    npm pack @expo-google-fonts/noto-sans-sc@0.4.3 @expo-google-fonts/noto-serif-sc@0.4.3
-    python3 prepare.py FOLDER        # the folder that holds the four archives
+    npm pack @expo-google-fonts/noto-sans-sc@0.4.3 @expo-google-fonts/noto-serif-sc@0.4.3 \\
+        @expo-google-fonts/tinos@0.4.2
+    python3 prepare.py FOLDER        # the folder that holds the five archives
 
-Needs fontTools with cu2qu (PyPI `fonttools`), dpkg-deb, tar, and Debian's
-`unicode-data` for the list of 通用规范汉字 (the kTGH field of Unihan).
+Needs fontTools 4.68.0 (PyPI `fonttools`), FontForge 20230101 (Debian `fontforge-nox`),
+dpkg-deb, tar, and Debian's `unicode-data` 15.0.0 for the list of 通用规范汉字 (the kTGH
+field of Unihan). The same archives and tools give the same bytes.
 
-For each face: outlines become TrueType (Fandol's are CFF), Chinese punctuation gets its
-full width and forms of a half and of one and a half, glyphs that no paper needs are dropped, hints and layout tables other than kerning go, and the family is
-renamed (the OFL reserves the names of the originals; the GPL wants changes
-marked). The same archives give the same bytes. Checksums go to SHA256SUMS.
+For each face: glyphs that no paper needs, hints and layout tables go; outlines become
+TrueType (Fandol's are CFF, of more points than they need); weight and width are brought
+to what stands beside them; digits become half a cell wide; Chinese punctuation gets its
+full width, and forms of a half and of one and a half; the family is renamed (the OFL
+reserves the names of the originals; the GPL wants changes marked). Checksums go to
+SHA256SUMS.
 """
 
 import bz2
 import copy
 import hashlib
+import math
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 
 from fontTools import subset
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.pens.areaPen import AreaPen
+from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.filterPen import ContourFilterPen
+from fontTools.pens.perimeterPen import PerimeterPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.reorderGlyphs import reorderGlyphs
 
 HERE = pathlib.Path(__file__).parent
 UNIHAN = "/usr/share/unicode/Unihan_OtherMappings.txt.bz2"
 
 # Largest distance, in font units of 1/1000 em, between a cubic curve and its
-# quadratic copy: at 三号 that is 0.003 mm, far below what a printer resolves.
-CURVE_ERROR = 0.5
+# quadratic copy: at 三号 that is 0.006 mm, far below what a printer resolves.
+CURVE_ERROR = 1
+# How far FontForge may move an outline to spare a point, in the same units.
+POINT_ERROR = 1
 
 
 def charset(encoding, rows, cells):
@@ -63,9 +75,10 @@ def standard_han():
 OPENING_MARKS = "“‘《〈（「『【〖〔［｛"
 CLOSING_MARKS = "”’》〉）」』】〗〕］｝，、：；．。？！"
 
+DIGITS = "0123456789"
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180))
 SCRIPTS = set(range(0x2070, 0x20A0))  # superscripts and subscripts
-NUMERALS = set(range(0x2160, 0x2180))  # Ⅲ, as dark in FandolFang as its digits
+WHOLE_CELL = set(map(ord, "§±¶×÷")) | set(range(0x2160, 0x2180))  # among Latin, a Han wide: ×, Ⅲ
 SYMBOLS = (
     set(range(0x2000, 0x2070))  # general punctuation
     | SCRIPTS
@@ -90,6 +103,7 @@ HAN = (
 )
 
 GB2312 = charset("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
+LEVEL_1 = charset("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))  # in daily use
 TGH = standard_han()
 BASE = LATIN | SYMBOLS | GREEK | CYRILLIC
 # What headings, titles and tables are set in: GB 2312 and 通用规范汉字表.
@@ -97,7 +111,7 @@ COMMON = BASE | GB2312 | TGH
 
 
 def extract(folder, target):
-    """Unpacks the four archives and returns a lookup of font files by name."""
+    """Unpacks the archives and returns a lookup of font files by name."""
     for deb in folder.glob("*.deb"):
         subprocess.run(["dpkg-deb", "-x", deb, target], check=True)
     for tgz in folder.glob("*.tgz"):
@@ -111,26 +125,137 @@ def extract(folder, target):
     return find
 
 
-def truetype(font):
-    """Turns the CFF outlines of a font into quadratic TrueType outlines."""
+@dataclass
+class Shape:
+    """What becomes of glyphs; distances are in parts of an em.
+
+    Width and height change about the middle of the cell, and of the Han in it. `sides` is what a stroke gains at
+    its left and right, `ends` above and below.
+    """
+
+    wide: float = 1
+    tall: float = 1
+    lift: float = 0
+    sides: float = 0
+    ends: float = 0
+
+
+# The middle of the Han over the baseline in every bundled face, as Noto has it.
+MIDDLE = 0.38
+
+
+class WeightPen(ContourFilterPen):
+    """Moves outlines outward, by `sides` horizontally and `ends` vertically.
+
+    Each point goes along the normals of the lines before and behind it, as FreeType emboldens. `turn` is the sign
+    of the area of the glyph: contours may run either way round.
+    """
+
+    def __init__(self, pen, sides, ends, turn):
+        super().__init__(pen)
+        self.sides, self.ends, self.turn = sides * turn, ends * turn, turn
+
+    def filterContour(self, contour):
+        points = [point for _, points in contour for point in points if point is not None]
+        distinct = [point for i, point in enumerate(points) if point != points[i - 1]]
+        moved = {}
+        for before, point, behind in zip(distinct[-1:] + distinct, distinct, distinct[1:] + distinct[:1]):
+            (a, a_length), (b, b_length) = direction(before, point), direction(point, behind)
+            places = [0, 0]
+            along, across = 1 + a[0] * b[0] + a[1] * b[1], a[0] * b[1] - a[1] * b[0]
+            for axis, by in enumerate((self.sides, self.ends)):
+                # At a sharp corner, not out to where the moved lines meet; in a hollow, no farther than the shorter
+                # of its lines is long, or they would cross.
+                step = by / max(along, 0.25)
+                if by * across < 0:
+                    step = math.copysign(min(abs(step), min(a_length, b_length) / abs(across)), by)
+                normal = (a[1] + b[1], -a[0] - b[0])[axis]
+                places[axis] = point[axis] + normal * step
+            moved.setdefault(point, tuple(places))
+        return [(verb, tuple(moved.get(point, point) for point in points)) for verb, points in contour]
+
+
+def direction(start, end):
+    """The direction from one point to another, of length 1, and how far they are apart."""
+    x, y = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(x, y)
+    return (x / length, y / length), length
+
+
+def reshape(font, name, outlines, shape, width):
+    """One glyph of `outlines`, in a shape, as TrueType draws it."""
+    em, drawn, area = font["head"].unitsPerEm, DecomposingRecordingPen(outlines), AreaPen()
+    outlines[name].draw(drawn)
+    drawn.replay(area)
+    turn = -1 if area.value < 0 else 1
+    glyph = TTGlyphPen(None)
+    # In TrueType the outer contour runs clockwise.
+    pen = Cu2QuPen(glyph, CURVE_ERROR * em / 1000, reverse_direction=turn > 0)
+    if shape.sides or shape.ends:
+        pen = WeightPen(pen, shape.sides * em, shape.ends * em, turn)
+    left = width / 2 * (1 - shape.wide)
+    rise = shape.lift * shape.tall + MIDDLE * (1 - shape.tall)
+    drawn.replay(TransformPen(pen, (shape.wide, 0, 0, shape.tall, left, rise * em)))
+    return glyph.glyph()
+
+
+def simplified(font):
+    """The outlines of a font, without the points that FontForge finds too many."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = f"{folder}/in.otf", f"{folder}/out.otf"
+        font.save(source)
+        code = (
+            f"import fontforge\nfont = fontforge.open({source!r})\n"
+            f"for glyph in font.glyphs(): glyph.simplify({POINT_ERROR})\nfont.generate({target!r})"
+        )
+        subprocess.run(["fontforge", "-quiet", "-lang=py", "-c", code], check=True, stderr=subprocess.DEVNULL)
+        result = TTFont(target).getGlyphSet()
+    full = font.getGlyphSet()
+    return {name: result[name] if alike(full, result, name) else full[name] for name in font.getGlyphOrder()}
+
+
+def alike(full, result, name):
+    """Whether a simplified glyph is still the same: in one of a thousand FontForge makes a thorn."""
+    bounds, lengths = [], []
+    for outlines in (full, result):
+        box, length = ControlBoundsPen(outlines), PerimeterPen(outlines)
+        outlines[name].draw(box)
+        outlines[name].draw(length)
+        bounds.append(box.bounds or (0, 0, 0, 0))
+        lengths.append(length.value)
+    near = all(abs(a - b) <= 10 * POINT_ERROR for a, b in zip(*bounds))
+    return near and abs(lengths[0] - lengths[1]) <= lengths[0] / 200
+
+
+def draw(font, han, others):
+    """Draws all glyphs anew as TrueType outlines: Han in one shape, all others in another."""
+    if "glyf" in font and han == others == Shape():
+        return
     order = font.getGlyphOrder()
-    glyph_set = font.getGlyphSet()
-    glyphs = {}
-    for name in order:
-        pen = TTGlyphPen(None)
-        # PostScript contours run the other way round.
-        glyph_set[name].draw(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
-        glyphs[name] = pen.glyph()
+    outlines = simplified(font) if "CFF " in font else font.getGlyphSet()
+    names = {name for point, name in font.getBestCmap().items() if point in HAN}
+    glyphs = {
+        name: reshape(font, name, outlines, han if name in names else others, font["hmtx"][name][0])
+        for name in order
+    }
+    if "CFF " in font:
+        become_truetype(font)
+    table = font["glyf"]
+    for name, glyph in glyphs.items():
+        table[name] = glyph
+        glyph.recalcBounds(table)
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyph, "xMin", 0))
+
+
+def become_truetype(font):
+    """Gives a font of CFF outlines the tables of TrueType, still empty."""
+    order = font.getGlyphOrder()
     del font["CFF "]
     font.sfntVersion = "\0\1\0\0"
     font["loca"] = newTable("loca")
     font["glyf"] = table = newTable("glyf")
     table.glyphOrder = order
-    table.glyphs = glyphs
-    for name, glyph in glyphs.items():
-        glyph.recalcBounds(table)
-        advance, _ = font["hmtx"][name]
-        font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
+    table.glyphs = {}
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
     maxp.maxZones = 1
@@ -144,20 +269,43 @@ def truetype(font):
     font["post"].formatType = 3.0
 
 
-def place(font, lift, narrow):
-    """Lifts all glyphs by `lift` of an em and makes them `narrow` times as wide, about the middle of their cells."""
-    em, glyph_set, table, widths = font["head"].unitsPerEm, font.getGlyphSet(), font["glyf"], font["hmtx"]
-    placed = {}
-    for name in font.getGlyphOrder():
-        outline, pen = DecomposingRecordingPen(glyph_set), TTGlyphPen(None)
-        glyph_set[name].draw(outline)
-        middle = widths[name][0] / 2 * (1 - narrow)
-        outline.replay(TransformPen(pen, (narrow, 0, 0, 1, middle, lift * em)))
-        placed[name] = pen.glyph()
-    for name, glyph in placed.items():
-        table[name] = glyph
-        glyph.recalcBounds(table)
-        widths[name] = (widths[name][0], getattr(glyph, "xMin", 0))
+def take_latin(font, source, points, shape, scaled):
+    """Takes letters, digits and their marks from another font, `scaled` so that a digit is half a cell wide.
+
+    Digits are all alike then, in the middle of their half cells. What takes a whole cell stays.
+    """
+    em, source = font["head"].unitsPerEm, TTFont(source)
+    cmap, outlines, widths = source.getBestCmap(), source.getGlyphSet(), source["hmtx"]
+    scale = em / source["head"].unitsPerEm
+    if scaled:
+        scale = em / 2 / widths[cmap[ord("0")]][0]
+    order, names = list(font.getGlyphOrder()), {}
+    for point in sorted(points & set(cmap)):
+        width = widths[cmap[point]][0]
+        if scaled and width == source["head"].unitsPerEm:
+            continue
+        drawn, placed = DecomposingRecordingPen(outlines), DecomposingRecordingPen({})
+        outlines[cmap[point]].draw(drawn)
+        advance = em // 2 if chr(point) in DIGITS else round(width * scale)
+        drawn.replay(TransformPen(placed, (scale, 0, 0, scale, (advance - width * scale) / 2, 0)))
+        name = names[point] = f"latin{point:04X}"
+        font["glyf"][name] = glyph = reshape(font, name, {name: Drawn(placed)}, shape, advance)
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
+        order.append(name)
+    font.setGlyphOrder(order)
+    for table in font["cmap"].tables:
+        table.cmap |= names
+    if scaled:
+        for field in ("sCapHeight", "sxHeight"):
+            setattr(font["OS/2"], field, round(getattr(source["OS/2"], field) * scale))
+
+
+class Drawn:
+    """An outline that was recorded, as a glyph set has it."""
+
+    def __init__(self, recording):
+        self.draw = recording.replay
 
 
 def full_width(font):
@@ -261,35 +409,55 @@ def rename(font, family, notes):
             table.setName(text, number, 3, 1, 0x409)
 
 
-def prepare(source, target, family, points, notes, marks=True, lift=0, narrow=1):
-    """Makes one bundled face: `source` reduced to `points`, as `target`; `marks` of other widths on top.
+def reduce(font, points):
+    """Drops what no paper needs: other characters, hints, tables."""
+    options = subset.Options(
+        hinting=False,
+        layout_features=[],
+        glyph_names=True,
+        notdef_outline=True,
+        name_IDs=["*"],
+        name_languages=["*"],
+        recalc_timestamp=False,
+    )
+    options.drop_tables += ["BASE", "STAT", "GSUB", "GPOS", "GDEF", "kern", "vhea", "vmtx", "VORG", "gasp", "prep"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=points & set(font.getBestCmap()))
+    subsetter.subset(font)
 
-    Every face has its Han in the middle of the cell, 0.38 of an em over the baseline, as Noto has them: beside each
-    other none sits high or low. `lift` says by how much of an em a source is too low.
+
+def settle(font):
+    """One table of characters, and glyphs in the order in which papers use them: what is read lies together."""
+    tables = font["cmap"].tables
+    wanted = max((table.platformID, table.platEncID) for table in tables if table.isUnicode() and table.platformID == 3)
+    font["cmap"].tables = [table for table in tables if (table.platformID, table.platEncID) == wanted]
+    first = {}
+    for point, name in sorted(font.getBestCmap().items()):
+        first.setdefault(name, (point in HAN and point not in LEVEL_1, point))
+    order = font.getGlyphOrder()
+    # Forms of marks, which have no character, go before all Han.
+    rest = sorted(order[1:], key=lambda name: first.get(name, (False, 0)))
+    reorderGlyphs(font, order[:1] + rest)
+    font["post"].formatType = 3.0
+
+
+def prepare(source, target, family, points, notes, *, marks=True, han=Shape(), others=None, latin=()):
+    """Makes one bundled face: `source` reduced to `points`, as `target`.
+
+    `han` is the shape of its Han, `others` of all else (where nothing is said, lifted as the Han are); `latin` is
+    what `take_latin` takes from other fonts; `marks` says whether it has marks of other widths.
     """
     font = TTFont(source, recalcTimestamp=False)
     if "glyf" in font:
         full_width(font)
-    options = subset.Options(
-        hinting=False,
-        layout_features=["kern"],
-        glyph_names=False,
-        notdef_outline=True,
-        name_IDs=["*"],
-        name_languages=["*"],
-        drop_tables=["BASE", "STAT", "GSUB", "vhea", "vmtx", "VORG", "gasp", "prep", "GDEF"],
-        recalc_timestamp=False,
-    )
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=points & set(font.getBestCmap()))
-    subsetter.subset(font)
-    if "CFF " in font:
-        truetype(font)
-    if lift or narrow != 1:
-        place(font, lift, narrow)
+    reduce(font, points)
+    draw(font, han, others or Shape(lift=han.lift))
+    for taken in latin:
+        take_latin(font, *taken)
     if marks:
         add_forms(font)
         add_separator(font)
+    settle(font)
     rename(font, family, notes)
     font.save(target, reorderTables=True)
     return set(TTFont(target, lazy=True).getBestCmap())
@@ -298,41 +466,7 @@ def prepare(source, target, family, points, notes, marks=True, lift=0, narrow=1)
 def main():
     folder = pathlib.Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as temporary:
-        find = extract(folder, temporary)
-        modified = "Changed for gongbao: subset, renamed"
-        fang = prepare(
-            find("FandolFang-Regular.otf"), HERE / "GongbaoFang.ttf", "Gongbao Fang",
-            COMMON, f"{modified}, outlines converted to TrueType and lifted. From FandolFang.", lift=0.072,
-        )
-        prepare(
-            find("LXGWWenKai-Light.ttf"), HERE / "GongbaoFangExtra.ttf", "Gongbao Fang Extra",
-            (COMMON & (HAN | SYMBOLS)) - fang, f"{modified}, lifted and narrowed. From LXGW WenKai Light.", marks=False, lift=0.026,
-            narrow=0.955,  # as wide as FandolFang
-        )
-        prepare(
-            find("NotoSerifSC_300Light.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin",
-            LATIN | GREEK | CYRILLIC | SCRIPTS | NUMERALS, f"{modified}. From Noto Serif SC Light.", marks=False,
-        )
-        prepare(
-            find("FandolKai-Regular.otf"), HERE / "GongbaoKai.ttf", "Gongbao Kai",
-            COMMON, f"{modified}, outlines converted to TrueType and lifted. From FandolKai.", lift=0.069,
-        )
-        prepare(
-            find("LXGWWenKai-Regular.ttf"), HERE / "GongbaoKaiExtra.ttf", "Gongbao Kai Extra",
-            BASE | GB2312 | HAN, f"{modified}, lifted. From LXGW WenKai Regular.", marks=False, lift=0.026,
-        )
-        prepare(
-            find("NotoSansSC_500Medium.ttf"), HERE / "GongbaoHei.ttf", "Gongbao Hei",
-            COMMON, f"{modified}. From Noto Sans SC Medium.",
-        )
-        prepare(
-            find("NotoSerifSC_400Regular.ttf"), HERE / "GongbaoSong.ttf", "Gongbao Song",
-            COMMON, f"{modified}. From Noto Serif SC Regular.",
-        )
-        prepare(
-            find("NotoSerifSC_700Bold.ttf"), HERE / "GongbaoBiaosong.ttf", "Gongbao Biaosong",
-            COMMON, f"{modified}. From Noto Serif SC Bold.",
-        )
+        make(extract(folder, temporary))
 
     sums = "".join(
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
@@ -347,6 +481,55 @@ def main():
     for name, wanted in {"GB 2312": GB2312, "GBK, Han": gbk, "通用规范汉字表": TGH}.items():
         missing = sorted(wanted - covered)
         print(f"{name}: {len(wanted)} wanted, {len(missing)} missing {''.join(map(chr, missing))}")
+
+
+def make(find):
+    """Makes all faces. The README says by what they were chosen."""
+    modified = "Changed for gongbao: subset, renamed"
+    letters = LATIN | GREEK | CYRILLIC | SCRIPTS
+    serif = "NotoSerifSC_{}.ttf".format
+    fang = prepare(
+        find("FandolFang-Regular.otf"), HERE / "GongbaoFang.ttf", "Gongbao Fang", COMMON,
+        f"{modified}, outlines converted to TrueType, simplified, lifted, made heavier and wider. From FandolFang.",
+        han=Shape(wide=1.05, tall=0.98, lift=0.072, sides=0.005, ends=0.005), others=Shape(lift=0.072),
+    )
+    prepare(
+        find("LXGWWenKai-Light.ttf"), HERE / "GongbaoFangExtra.ttf", "Gongbao Fang Extra",
+        (COMMON & (HAN | SYMBOLS)) - fang,
+        f"{modified}, lifted, made lighter. From LXGW WenKai Light.", marks=False,
+        han=Shape(wide=0.98, tall=1.02, lift=0.026, sides=0.001, ends=0.001),
+    )
+    prepare(
+        find("Tinos_400Regular.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin", letters - WHOLE_CELL,
+        f"{modified}, made lighter. From Tinos Regular, some marks from Noto Serif SC Light.", marks=False,
+        others=Shape(sides=-0.004, ends=-0.001),
+        latin=[(find(serif("300Light")), WHOLE_CELL, Shape(), False)],
+    )
+    prepare(
+        find("FandolKai-Regular.otf"), HERE / "GongbaoKai.ttf", "Gongbao Kai", COMMON,
+        f"{modified}, outlines converted to TrueType, simplified, lifted, made heavier. From FandolKai.",
+        han=Shape(lift=0.069, sides=0.003, ends=0.003), others=Shape(lift=0.069),
+    )
+    prepare(
+        find("LXGWWenKai-Regular.ttf"), HERE / "GongbaoKaiExtra.ttf", "Gongbao Kai Extra", BASE | GB2312 | HAN,
+        f"{modified}, lifted. From LXGW WenKai Regular.", marks=False, han=Shape(lift=0.026),
+    )
+    sans = find("NotoSansSC_400Regular.ttf")
+    prepare(
+        sans, HERE / "GongbaoHei.ttf", "Gongbao Hei", COMMON,
+        f"{modified}, made heavier, letters and digits smaller. From Noto Sans SC Regular.",
+        han=Shape(sides=0.004, ends=0.004), latin=[(sans, letters, Shape(sides=0.006, ends=0.006), True)],
+    )
+    prepare(
+        find(serif("400Regular")), HERE / "GongbaoSong.ttf", "Gongbao Song", COMMON,
+        f"{modified}. From Noto Serif SC Regular, letters and digits from Medium, made smaller.",
+        latin=[(find(serif("500Medium")), letters, Shape(), True)],
+    )
+    prepare(
+        find(serif("800ExtraBold")), HERE / "GongbaoBiaosong.ttf", "Gongbao Biaosong", COMMON,
+        f"{modified}. From Noto Serif SC ExtraBold, letters and digits from Bold, made smaller.",
+        latin=[(find(serif("700Bold")), letters, Shape(), True)],
+    )
 
 
 if __name__ == "__main__":

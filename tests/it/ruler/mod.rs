@@ -395,7 +395,7 @@ fn a_layout_that_is_nudged_by_a_millimetre_or_half_a_point_fails() {
             "half is above",
         ),
         (
-            short,
+            &conference,
             "title-leading: cell * 7 / 8",
             "title-leading: cell * 7 / 8 + 1mm",
             "title line",
