@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::phrase::phrases;
 use super::strictness::{Strictness, unknown_code};
 use super::subject::Subject;
 use super::{
-    characters, comparisons, counts, dates, figures, names, numerals, punctuation, references,
-    titles, wording, words,
+    agenda, characters, comparisons, counts, dates, figures, formulas, kinds, likeness, names,
+    numerals, offices, others, punctuation, references, repeats, sums, titles, typed, wording,
+    words, years,
 };
 use crate::data::conference::Conference;
-use crate::data::load::Places;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::rules::{self, Severity};
 use crate::report::source::Source;
@@ -28,26 +27,30 @@ pub fn check_as(
     fonts: &Fonts,
     strictness: &Strictness,
 ) -> Vec<Diagnostic> {
-    let subject = Subject {
-        conference,
-        source,
-        fonts,
-        phrases: phrases(conference, source),
-        places: Places::of(source),
-    };
+    let subject = Subject::new(conference, source, fonts);
     let families = [
         references::check,
         wording::check,
         figures::check,
         comparisons::check,
+        others::check,
+        kinds::check,
+        sums::check,
         counts::check,
         dates::check,
+        years::check,
+        agenda::check,
         punctuation::check,
         characters::check,
         numerals::check,
         names::check,
+        likeness::check,
+        offices::check,
         titles::check,
         words::check,
+        repeats::check,
+        formulas::check,
+        typed::check,
     ];
     let mut findings: Vec<Diagnostic> = families
         .iter()

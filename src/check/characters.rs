@@ -12,28 +12,33 @@ use crate::report::messages::Message;
 use crate::report::source::Span;
 use crate::typeset::fonts::Fonts;
 
-/// GB601–GB608.
+/// GB601–GB609.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let people: Vec<Span> = names_of_people(subject)
         .map(|name| name.span.clone())
         .collect();
     for phrase in &subject.phrases {
+        if let Some(finding) = empty(phrase) {
+            findings.push(finding);
+            continue;
+        }
         findings.extend(missing(phrase, subject.fonts));
         findings.extend(spaces(phrase, &people));
         findings.extend(full_width(phrase));
         findings.extend(zeros(phrase));
         findings.extend(invisible(phrase));
+        findings.extend(percent(phrase));
         findings.extend(traditional(phrase));
         findings.extend(subscripts(phrase));
-        findings.extend(empty(phrase));
     }
     findings
 }
 
-/// GB608: a string without a word.
+/// GB608: a string without a word, or with nothing that shows.
 fn empty(phrase: &Phrase) -> Option<Diagnostic> {
-    phrase.text.trim().is_empty().then(|| {
+    let shows = |c: char| !c.is_whitespace() && !is_invisible(c);
+    (!phrase.text.contains(shows)).then(|| {
         Diagnostic::of(Message::new("empty-string"))
             .at(phrase.words.span().clone())
             .help(Message::new("help-empty-string"))
@@ -93,6 +98,9 @@ fn spaces(phrase: &Phrase, people: &[Span]) -> Vec<Diagnostic> {
     }
     let mark = |c: Option<char>| c.is_some_and(is_mark);
     let chinese = |c: Option<char>| c.is_none_or(|c| is_han(c) || is_mark(c) || c == FIGURE);
+    if !phrase.text.contains(char::is_whitespace) {
+        return Vec::new();
+    }
     let hits = SPACES.find_iter(&phrase.text);
     hits.filter(|hit| {
         let wide = hit.as_str().contains(['　', '\t']);
@@ -111,6 +119,10 @@ static FULL_WIDTH: Pattern = pattern!("[０-９Ａ-Ｚａ-ｚ％．＋－／]+")
 
 /// GB603: full-width digits and letters.
 fn full_width(phrase: &Phrase) -> Vec<Diagnostic> {
+    let full_width = |c: char| ('\u{ff0b}'..='\u{ff5a}').contains(&c) && !"，：；？".contains(c);
+    if !phrase.text.contains(full_width) {
+        return Vec::new();
+    }
     let hits = FULL_WIDTH.find_iter(&phrase.text);
     hits.filter(|hit| hit.as_str().contains(|c: char| !"％．＋－／".contains(c)))
         .map(|hit| {
@@ -125,6 +137,10 @@ static YEAR: Pattern = pattern!("[一二三四五六七八九〇零○OＯ0０]{
 
 /// GB604: a year in Han digits with 零, ○, O or 0 for 〇.
 fn zeros(phrase: &Phrase) -> Vec<Diagnostic> {
+    if !phrase.text.contains(['零', '○', 'O', 'Ｏ', '０', '0']) || !phrase.text.contains('年')
+    {
+        return Vec::new();
+    }
     let hits = YEAR.find_iter(&phrase.text);
     hits.filter(|hit| {
         let han = hit.as_str().contains(|c| "一二三四五六七八九".contains(c));
@@ -147,15 +163,22 @@ fn zeros(phrase: &Phrase) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// Characters that do not show: controls, zero width, direction, private use.
+/// Characters that do not show: zero width, a hyphen that may be.
 fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{feff}')
+    is_control(character)
+        || matches!(character,
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
 }
 
-/// GB605.
+/// Characters that order devices about, or turn the direction of print: no paper can be set
+/// with the first, and with the second it says other than the data.
+fn is_control(character: char) -> bool {
+    matches!(character,
+        '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// GB605, GB609.
 fn invisible(phrase: &Phrase) -> Vec<Diagnostic> {
     let characters = phrase.text.char_indices();
     let invisible = characters.filter(|(_, character)| is_invisible(*character));
@@ -163,12 +186,28 @@ fn invisible(phrase: &Phrase) -> Vec<Diagnostic> {
         .map(|(at, character)| {
             let place = phrase.place(at..at + character.len_utf8());
             let code = format!("U+{:04X}", u32::from(character));
-            Diagnostic::of(Message::new("invisible-character").with("code", code))
+            let id = if is_control(character) {
+                "control-character"
+            } else {
+                "invisible-character"
+            };
+            Diagnostic::of(Message::new(id).with("code", code))
                 .at(place.clone())
                 .help(Message::new("help-delete"))
                 .fix(vec![(place, String::new())])
         })
         .collect()
+}
+
+/// GB603: a full-width % as a unit, or after a number.
+fn percent(phrase: &Phrase) -> Vec<Diagnostic> {
+    let hits = phrase.text.match_indices('％');
+    hits.filter(|(at, _)| {
+        let after = phrase.before(*at);
+        phrase.text == "％" || after.is_some_and(|c| c.is_ascii_digit() || c == FIGURE)
+    })
+    .map(|(at, mark)| replaced("full-width-digit", phrase, at..at + mark.len(), "%"))
+    .collect()
 }
 
 /// Characters with a simplified form, from Unihan's kSimplifiedVariant, less those that
@@ -213,6 +252,10 @@ static SUBSCRIPTS: Pattern =
 
 /// GB607: PM2.5 and the like in another spelling than the one that layouts set.
 fn subscripts(phrase: &Phrase) -> Vec<Diagnostic> {
+    let letter = |c: char| c.is_ascii_alphabetic() || ('₀'..='₉').contains(&c);
+    if !phrase.text.contains(letter) {
+        return Vec::new();
+    }
     let hits = SUBSCRIPTS.find_iter(&phrase.text);
     hits.filter_map(|hit| {
         let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

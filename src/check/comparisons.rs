@@ -154,6 +154,10 @@ fn unit_apart(compared: &Compared) -> Option<Diagnostic> {
     compare.difference?;
     let unit = compare.unit.as_ref()?;
     let own = figure.unit_text();
+    // The full-width sign is GB603, which says how to write it.
+    if [own, unit.text.as_str()].contains(&"％") {
+        return None;
+    }
     // 5微克 of 微克/立方米.
     let short = own
         .strip_prefix(unit.text.as_str())
@@ -215,6 +219,9 @@ static BETTER_BY_PERCENT: Pattern =
 fn percent_in_prose(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
+        if !phrase.text.contains('%') {
+            continue;
+        }
         for hit in BETTER_BY_PERCENT.find_iter(&phrase.text) {
             findings.push(
                 found("percent-for-points", phrase, hit.range())

@@ -8,7 +8,7 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
 
-/// GB301–GB306.
+/// GB301–GB308, and GB007 of numbers that begin at 1.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let conference = subject.conference;
     let mut findings = Vec::new();
@@ -45,7 +45,10 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     }
     findings.extend(nothing_under(subject));
     findings.extend(numbering(subject));
+    findings.extend(zeros(subject));
+    findings.extend(in_prose(subject));
     findings.extend(unnamed(subject));
+    findings.extend(swapped(subject));
     findings.extend(numbered_twice(subject));
     findings.extend(lone_number(subject));
     findings
@@ -64,6 +67,167 @@ fn unnamed(subject: &Subject) -> Option<Diagnostic> {
             .at(first.span.clone())
             .help(Message::new("help-attachment-unnamed")),
     )
+}
+
+/// GB007: a number 0 of what is numbered from 1.
+fn zeros(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (path, document) in subject.conference.documents() {
+        let numbers = [
+            ("copy_number", document.copy_number),
+            ("number", document.number),
+            ("total", document.total),
+            ("copies", document.copies),
+            (
+                "file_number.number",
+                document.file_number.as_ref().map(|number| number.number),
+            ),
+        ];
+        let zeros = numbers.into_iter().filter(|(_, number)| *number == Some(0));
+        findings.extend(zeros.map(|(key, _)| {
+            let place = subject.place(&format!("{path}.{key}"));
+            Diagnostic::of(Message::new("out-of-range"))
+                .at(place.unwrap_or_else(|| document.issuer.span.clone()))
+                .help(Message::new("help-zero-number"))
+        }));
+    }
+    findings
+}
+
+/// What the names of papers say that are attached, by layout.
+const ATTACHED: [(&str, &[&str]); 5] = [
+    ("bulletin", &["简报", "公报", "报告"]),
+    ("briefing", &["要点", "一页纸"]),
+    ("agenda", &["议程", "日程"]),
+    ("minutes", &["纪要"]),
+    ("signin", &["签到"]),
+];
+
+/// GB308: papers bound into a circular in another order than the note names them.
+fn swapped(subject: &Subject) -> Option<Diagnostic> {
+    let circular = subject.conference.circular.as_ref()?;
+    let names = &circular.document.attachments;
+    let says = |name: &Name, layout: &str| {
+        let words = ATTACHED.iter().find(|(known, _)| *known == layout);
+        words.is_some_and(|(_, words)| words.iter().any(|word| name.text.contains(word)))
+    };
+    let pairs = || circular.attached.iter().zip(names);
+    let (layout, name) = pairs().find(|(layout, name)| {
+        let others = pairs().filter(|(other, _)| other.text != layout.text);
+        let mut others = others.map(|(other, _)| other);
+        !says(name, &layout.text) && others.any(|other| says(name, &other.text))
+    })?;
+    let message = Message::new("attachments-swapped")
+        .with("name", &name.text)
+        .with("layout", &layout.text);
+    Some(
+        Diagnostic::of(message)
+            .at(name.span.clone())
+            .help(Message::new("help-attachments-swapped")),
+    )
+}
+
+static TASKS_SAID: Pattern =
+    pattern!("([一二三四五六七八九十两]+)(?:个方面|项|大|方面)的?(?:重点工作|重点任务|主要任务)");
+static RESULTS_SAID: Pattern = pattern!(
+    "([一二三四五六七八九十两]+)个方面(?:都|均)?的?(?:工作)?(?:取得|实现|成绩|成效|成果|新提升|新进展|新突破)"
+);
+static SIDES: Pattern = pattern!("([一二三四五六七八九十两]+)个方面");
+static NAMED: Pattern = pattern!("^[“「《]?([一二三四五六七八九十两]+)(.{2,12}?)[”」》]?$");
+
+/// GB307: prose that counts what the sections list: 六个方面重点工作 of a circular, five in
+/// the plan.
+fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
+    let plan = conference.plan.as_ref();
+    // 等七个方面 has listed some only.
+    let open = |name: Option<&Name>| name.is_some_and(|name| name.text.starts_with('等'));
+    let tasks = plan.filter(|plan| !open(plan.tasks_name.as_ref()));
+    let tasks = tasks.map_or(0, |plan| plan.tasks.len());
+    let results = conference.review.as_ref();
+    let results = results.map_or(0, |review| review.results.len());
+    let principles = conference.outlook.as_ref();
+    let principles = principles.map_or(0, |outlook| outlook.principles.len());
+    // Names that count, each with what it counts: 四, 个坚持.
+    let groups = plan.and_then(|plan| plan.framework.as_ref());
+    let groups = groups.into_iter().flat_map(|framework| &framework.groups);
+    let outlook = conference.outlook.as_ref();
+    let named = outlook.and_then(|outlook| outlook.principles_name.as_ref());
+    let named = named.into_iter().chain(groups.map(|group| &group.name));
+    let named: Vec<(usize, String)> = named
+        .filter_map(|name| {
+            let said = NAMED.captures(&name.text)?;
+            Some((numeral(&said[1])?, said[2].to_owned()))
+        })
+        .collect();
+    // Where the whole of them is spoken of: a result may be one of 八项重点任务 of its own.
+    let circular = conference.circular.iter();
+    let minutes = conference.minutes.iter();
+    let review = conference.review.as_ref();
+    let wholes = conference.meeting.agenda.iter();
+    let wholes = wholes.chain(circular.flat_map(|circular| &circular.text));
+    let wholes = wholes.chain(minutes.flat_map(|minutes| &minutes.text));
+    let wholes = wholes.chain(conference.schedule.iter().map(|entry| &entry.item));
+    let wholes = wholes.chain(plan.and_then(|plan| plan.summary.as_ref()));
+    let of_tasks: Vec<&Span> = wholes.map(|text| &text.span).collect();
+    let review = review.map(|review| &review.summary.span);
+    let of_results: Vec<&Span> = of_tasks.iter().copied().chain(review).collect();
+    let mut findings = Vec::new();
+    for phrase in &subject.phrases {
+        let Words::Text(words) = phrase.words else {
+            continue;
+        };
+        let text = &phrase.text;
+        let mut tell = |range: std::ops::Range<usize>, listed: usize| {
+            findings.push(
+                found("count-in-prose", phrase, range)
+                    .help(Message::new("help-count-in-prose").with("count", listed)),
+            );
+        };
+        let mut told = false;
+        let said = [
+            (&TASKS_SAID, tasks, &of_tasks),
+            (&RESULTS_SAID, results, &of_results),
+        ];
+        for (pattern, listed, wholes) in said {
+            if listed == 0 || !wholes.contains(&&words.span) {
+                continue;
+            }
+            for hit in pattern.captures_iter(text) {
+                let said = numeral(&hit[1]);
+                if said.is_some_and(|said| said != listed)
+                    && let Some(whole) = hit.get(0)
+                {
+                    tell(whole.range(), listed);
+                    told = true;
+                }
+            }
+        }
+        // 六个方面, which nothing here has.
+        if !told && of_tasks.contains(&&words.span) && tasks > 0 && text.contains("个方面") {
+            for hit in SIDES.captures_iter(text) {
+                let said = numeral(&hit[1]);
+                let known = [tasks, results, principles];
+                if said.is_some_and(|said| !known.contains(&said))
+                    && let Some(whole) = hit.get(0)
+                {
+                    tell(whole.range(), tasks);
+                }
+            }
+        }
+        for (count, what) in &named {
+            for (at, _) in text.match_indices(what.as_str()) {
+                let digits = text[..at].chars().rev();
+                let digits = digits.take_while(|c| "一二三四五六七八九十两".contains(*c));
+                let start = at - digits.map(char::len_utf8).sum::<usize>();
+                let said = numeral(&text[start..at]).filter(|_| start < at);
+                if said.is_some_and(|said| said != *count) && what.chars().count() > 2 {
+                    tell(start..at + what.len(), *count);
+                }
+            }
+        }
+    }
+    findings
 }
 
 /// GB306: a heading, a name or a deed of which there is nothing more, so that it is not
@@ -165,12 +329,7 @@ fn numbering(subject: &Subject) -> Vec<Diagnostic> {
         let items = section.items.iter();
         lists.extend(items.map(|item| item.points.iter().collect()));
     }
-    let phrase_of = |text: &Text| {
-        subject
-            .phrases
-            .iter()
-            .find(|phrase| phrase.words.span() == &text.span)
-    };
+    let phrase_of = |text: &Text| subject.phrase(&text.span);
     let mut findings = Vec::new();
     for list in lists {
         let mut next = 1;
@@ -239,10 +398,7 @@ static OWN_NUMBER: Pattern = pattern!(
 fn numbered_twice(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for headline in headlines(subject.conference).into_iter().flatten() {
-        let phrase = subject
-            .phrases
-            .iter()
-            .find(|phrase| phrase.words.span() == &headline.span);
+        let phrase = subject.phrase(&headline.span);
         let hit = phrase.and_then(|phrase| OWN_NUMBER.find(&phrase.text).map(|hit| (phrase, hit)));
         if let Some((phrase, hit)) = hit {
             findings.push(replaced("numbered-twice", phrase, hit.range(), ""));

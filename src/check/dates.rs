@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::phrase::{Pattern, pattern};
+use super::phrase::{Pattern, Phrase, pattern};
 use super::subject::{Subject, found, replaced};
+use super::years::LIKELY;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
@@ -57,6 +58,33 @@ fn order(subject: &Subject) -> Vec<Diagnostic> {
             );
         }
     }
+    if let Some(minutes) = &conference.minutes {
+        for text in &minutes.text {
+            let Some(phrase) = subject.phrase(&text.span) else {
+                continue;
+            };
+            let Some(hit) = DAY.captures(&phrase.text).filter(|hit| {
+                let after = hit.get(0).map_or(0, |day| day.end());
+                phrase.text[after..].contains("召开")
+            }) else {
+                continue;
+            };
+            let part = |index: usize| hit.get(index).and_then(|part| part.as_str().parse().ok());
+            let year = part(1).and_then(|year| i32::try_from(year).ok());
+            let held = year.zip(part(2)).zip(part(3));
+            let held =
+                held.and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day));
+            let range = hit.get(0).map_or(0..0, |day| day.range());
+            if let Some(held) = held {
+                ordered(
+                    held,
+                    minutes.document.date.0,
+                    "document",
+                    phrase.place(range),
+                );
+            }
+        }
+    }
     if let (Some(review), Some(plan)) = (&conference.review, &conference.plan)
         && review.year >= plan.year
     {
@@ -75,14 +103,48 @@ fn order(subject: &Subject) -> Vec<Diagnostic> {
 static DAY: Pattern = pattern!(
     r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:（?(?:星期|周|礼拜)([一二三四五六日天]))?"
 );
+static DAY_OF_ANY_YEAR: Pattern = pattern!(r"(?:^|[^0-9])([0-9]{1,2})月(?:([0-9]{1,2})日)?");
 static PADDED: Pattern =
     pattern!(r"年(0[1-9])月(?:(0?[1-9]|[12][0-9]|3[01])日)?|[0-9]月(0[1-9])日");
 static SHORT_YEAR: Pattern = pattern!(r"(?:^|[^0-9第])([0-9]{2})年[0-9]{1,2}月");
+
+/// GB405: a day that no year has, where none is named: 6月31日, 13月.
+fn in_no_year(phrase: &Phrase) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for hit in DAY_OF_ANY_YEAR.captures_iter(&phrase.text) {
+        let (Some(month), day) = (hit.get(1), hit.get(2)) else {
+            continue;
+        };
+        let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
+        // With a year and a day it is looked up in that year.
+        let dated = phrase.before(month.start()) == Some('年') && day.is_some();
+        // 3个月, 18月龄, 24月 of a term are counted, not named.
+        let counted = day.is_none() && phrase.before(month.start()) != Some('年');
+        let leap = 2024;
+        let exists = NaiveDate::from_ymd_opt(
+            leap,
+            number(month.as_str()),
+            day.map_or(1, |day| number(day.as_str())),
+        );
+        if !dated && !counted && exists.is_none() {
+            let end = day.map_or(month.end() + "月".len(), |day| day.end() + "日".len());
+            findings.push(
+                found("no-such-day", phrase, month.start()..end)
+                    .help(Message::new("help-no-such-day")),
+            );
+        }
+    }
+    findings
+}
 
 /// GB403, GB404, GB405: what prose says of days.
 fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
+        if !phrase.text.contains('月') {
+            continue;
+        }
+        findings.extend(in_no_year(phrase));
         for hit in DAY.captures_iter(&phrase.text) {
             let part = |index: usize| hit.get(index).and_then(|part| part.as_str().parse().ok());
             let (Some(year), Some(month), Some(day)) = (part(1), part(2), part(3)) else {
@@ -135,23 +197,44 @@ fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
-static HELD: Pattern = pattern!(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日[^。；]*?召开([^。；]*)");
+static DATED: Pattern = pattern!(r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日");
 
 /// GB406: prose that says of another day that this meeting was held on it.
 fn of_meeting(subject: &Subject) -> Vec<Diagnostic> {
     let meeting = &subject.conference.meeting;
-    let last = meeting.until.unwrap_or(meeting.date);
+    let days = meeting.date.0..=meeting.until.unwrap_or(meeting.date).0;
     let mut findings = Vec::new();
+    // Against a year that cannot be, which is GB412, all days are others.
+    if !LIKELY.contains(&meeting.date.0.year()) {
+        return findings;
+    }
     for phrase in &subject.phrases {
-        for hit in HELD.captures_iter(&phrase.text) {
+        if !phrase.text.contains("召开") || !phrase.text.contains(meeting.name.text.as_str()) {
+            continue;
+        }
+        let mut start = 0;
+        for sentence in phrase.text.split_inclusive(['。', '；']) {
+            let at = start;
+            start += sentence.len();
+            let Some(held) = sentence.find("召开") else {
+                continue;
+            };
+            // The day last named before 召开: that it is held on, unless it is a deadline.
+            let Some(hit) = DATED.captures_iter(&sentence[..held]).last() else {
+                continue;
+            };
             let part = |index: usize| hit.get(index).and_then(|part| part.as_str().parse().ok());
-            let date =
-                || NaiveDate::from_ymd_opt(i32::try_from(part(1)?).ok()?, part(2)?, part(3)?);
-            let Some(date) = date() else { continue };
-            let of_it = hit[4].starts_with(meeting.name.text.as_str());
-            if of_it && !(meeting.date.0..=last.0).contains(&date) {
-                let end = hit.get(3).map_or(0, |day| day.end() + "日".len());
-                let range = hit.get(1).map_or(0, |year| year.start())..end;
+            let year = part(1).and_then(|year| i32::try_from(year).ok());
+            let day = part(2).zip(part(3)).and_then(|(month, day)| {
+                NaiveDate::from_ymd_opt(year.unwrap_or(meeting.date.0.year()), month, day)
+            });
+            let whole = hit.get(0).map_or(0..0, |whole| whole.range());
+            let deadline = sentence[whole.end..].starts_with(['前', '后', '起']);
+            if sentence.contains(meeting.name.text.as_str())
+                && !deadline
+                && day.is_some_and(|day| !days.contains(&day))
+            {
+                let range = at + whole.start..at + whole.end;
                 let held = meeting.date.0.format("%-Y-%-m-%-d");
                 findings.push(
                     found("meeting-date-apart", phrase, range)

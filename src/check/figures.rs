@@ -58,7 +58,7 @@ fn year_past(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic>
 }
 
 /// Names of shares, which are between 0 and 100 %: a rate of growth or of completion is not.
-const SHARES: [&str; 9] = [
+pub const SHARES: [&str; 9] = [
     "比例",
     "占比",
     "比重",

@@ -1,17 +1,103 @@
 //! People and bodies (人名、机关).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::subject::Subject;
-use crate::data::conference::text::{Name, Words};
+use crate::data::conference::text::{Name, Text, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// GB801–GB803.
+/// GB801–GB803, GB805.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = spaces(subject);
     findings.extend(posts(subject));
     findings.extend(twice(subject));
+    findings.extend(heads(subject));
+    findings
+}
+
+/// Posts of which a body has one.
+const HEADS: [&str; 18] = [
+    "局长",
+    "厅长",
+    "部长",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "校长",
+    "院长",
+    "行长",
+    "台长",
+    "馆长",
+    "署长",
+    "主任",
+    "主席",
+    "党组书记",
+    "党委书记",
+    "组长",
+];
+
+/// The posts at the head of a body that a person has, each with the body: 省厅党组书记、厅长 is
+/// 省厅党组书记 and 省厅厅长.
+fn headed(post: &str) -> Vec<String> {
+    // Of several bodies, or of another time.
+    if post.contains(['各', '等', '（']) || post.starts_with(['原', '前']) {
+        return Vec::new();
+    }
+    let mut body = "";
+    let mut headed = Vec::new();
+    for part in post.split(['、', '，']) {
+        let Some(head) = HEADS.iter().find(|head| part.ends_with(**head)) else {
+            continue;
+        };
+        let before = part.trim_end_matches(head);
+        if before.ends_with(['副', '原', '前']) {
+            continue;
+        }
+        if !before.is_empty() {
+            body = before;
+        }
+        // Without its body 局长 is anybody's; there is one 市长.
+        let one = ["省长", "市长"].contains(head);
+        if !body.is_empty() || one {
+            headed.push(format!("{body}{head}"));
+        }
+    }
+    headed
+}
+
+/// Whether two names of one length are apart by one character, and how long they are.
+pub fn one_apart(name: &str, other: &str) -> Option<usize> {
+    let length = name.chars().count();
+    let apart = name.chars().zip(other.chars()).filter(|(a, b)| a != b);
+    (length == other.chars().count() && apart.count() == 1).then_some(length)
+}
+
+/// GB805: two people at the head of one body.
+fn heads(subject: &Subject) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, &Name> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (name, post) in people(subject) {
+        let Some(post) = post else { continue };
+        for headed in headed(&post.text) {
+            let before = first.entry(headed.clone()).or_insert(name);
+            // Almost the same name is GB806.
+            let slip = one_apart(&name.text, &before.text).is_some_and(|length| length > 2);
+            if before.text != name.text && !slip {
+                let message = Message::new("two-heads")
+                    .with("post", headed)
+                    .with("name", &name.text)
+                    .with("other", &before.text);
+                findings.push(
+                    Diagnostic::of(message)
+                        .at(name.span.clone())
+                        .help(Message::new("help-two-heads")),
+                );
+                break;
+            }
+        }
+    }
     findings
 }
 
@@ -103,6 +189,36 @@ fn posts(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
+/// GB803: a sentence twice among the results, the tasks or what the minutes agreed on.
+fn said_again(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
+    let results = conference.review.iter().flat_map(|review| &review.results);
+    let results =
+        results.flat_map(|result| std::iter::once(&result.headline).chain(&result.points));
+    let tasks = conference.plan.iter().flat_map(|plan| &plan.tasks);
+    let tasks = tasks.flat_map(|task| std::iter::once(&task.headline).chain(&task.measures));
+    let agreed = conference.minutes.iter().flat_map(|minutes| &minutes.items);
+    let agreed = agreed.flat_map(|item| std::iter::once(&item.headline).chain(&item.points));
+    let lists: [Vec<&Text>; 3] = [results.collect(), tasks.collect(), agreed.collect()];
+    let mut findings = Vec::new();
+    for list in lists {
+        let mut said = BTreeSet::new();
+        for text in list {
+            let Some(phrase) = subject.phrase(&text.span) else {
+                continue;
+            };
+            if phrase.text.chars().count() > 7 && !said.insert(phrase.text.as_str()) {
+                findings.push(
+                    Diagnostic::of(Message::new("listed-twice").with("name", &phrase.text))
+                        .at(text.span.clone())
+                        .help(Message::new("help-listed-twice")),
+                );
+            }
+        }
+    }
+    findings
+}
+
 /// GB803: a person or a body twice in one list.
 fn twice(subject: &Subject) -> Vec<Diagnostic> {
     let conference = subject.conference;
@@ -145,7 +261,7 @@ fn twice(subject: &Subject) -> Vec<Diagnostic> {
     let framework = conference.plan.iter().flat_map(|plan| &plan.framework);
     let groups = framework.flat_map(|framework| &framework.groups);
     lists.extend(groups.map(|group| group.items.iter().collect()));
-    let mut findings = Vec::new();
+    let mut findings = said_again(subject);
     for list in lists {
         for (index, name) in list.iter().enumerate() {
             if list[..index].iter().any(|other| other.text == name.text) {

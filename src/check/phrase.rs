@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::data::conference::Conference;
+use crate::data::conference::figure::Figures;
 use crate::data::conference::text::{Piece, Visit, Words};
 use crate::report::source::{Placed, Source, Span};
 
@@ -30,6 +31,10 @@ impl<'a> Phrase<'a> {
         if let Words::Text(text) = words {
             characters = with_references(characters, text, source);
         }
+        Self::of(words, characters)
+    }
+
+    fn of(words: Words<'a>, characters: Vec<Placed>) -> Self {
         let mut text = String::new();
         let mut index = Vec::new();
         for (number, (character, _)) in characters.iter().enumerate() {
@@ -42,6 +47,39 @@ impl<'a> Phrase<'a> {
             characters,
             index,
         }
+    }
+
+    /// The phrase as it prints, with what each reference stands for at the reference's place;
+    /// none where it refers to nothing.
+    pub fn printed(&self, figures: &Figures) -> Option<Self> {
+        let Words::Text(text) = self.words else {
+            return None;
+        };
+        let mut references = text.pieces.iter().filter_map(|piece| match piece {
+            Piece::Figure(reference) => Some(reference),
+            _ => None,
+        });
+        if !self.text.contains(FIGURE) {
+            return None;
+        }
+        let mut characters = Vec::with_capacity(self.characters.len());
+        for (character, place) in &self.characters {
+            if *character == FIGURE {
+                let figure = references.next();
+                let said = figure.and_then(|it| figures.get(&it.id)?.part(&it.part));
+                let said = said.unwrap_or_default();
+                characters.extend(said.chars().map(|character| (character, place.clone())));
+            } else {
+                characters.push((*character, place.clone()));
+            }
+        }
+        Some(Self::of(self.words, characters))
+    }
+
+    /// Whether a byte of the text is within 《》, whose words are another's.
+    pub fn is_quoted(&self, byte: usize) -> bool {
+        let opened = self.text[..byte].rfind('《');
+        opened.is_some_and(|at| !self.text[at..byte].contains('》'))
     }
 
     /// Where some bytes of the text stand in the file.
@@ -153,6 +191,16 @@ pub fn is_han(character: char) -> bool {
 /// Whether a character is Chinese punctuation.
 pub fn is_mark(character: char) -> bool {
     "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·～".contains(character)
+}
+
+/// The years that a text names with four digits, each with its bytes: 2024年.
+pub fn years(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, u16)> + '_ {
+    text.match_indices('年').filter_map(|(at, mark)| {
+        let digits = text[..at].bytes().rev();
+        let digits = digits.take_while(u8::is_ascii_digit).count();
+        let year = text[at - digits..at].parse().ok()?;
+        (digits == 4).then(|| (at - digits..at + mark.len(), year))
+    })
 }
 
 /// The value of a numeral of Chinese or Arabic digits up to 99: 七, 十二, 12.

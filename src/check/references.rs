@@ -64,6 +64,9 @@ fn in_names(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
         let prose = matches!(phrase.words, Words::Text(_));
+        if !phrase.text.contains(['{', '｛']) {
+            continue;
+        }
         for hit in IN_BRACES.find_iter(&phrase.text) {
             if !prose || hit.as_str().starts_with('｛') {
                 let help = if prose {

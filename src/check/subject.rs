@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::Phrase;
+use super::phrase::{Phrase, phrases};
 use crate::data::conference::Conference;
 use crate::data::conference::text::Words;
 use crate::data::load::Places;
@@ -17,10 +17,39 @@ pub struct Subject<'a> {
     pub source: &'a Source,
     pub fonts: &'a Fonts,
     pub phrases: Vec<Phrase<'a>>,
-    pub places: Places<'a>,
+    /// The phrases that refer to figures, as they print, each in its place among the others.
+    printed: Vec<Option<Phrase<'a>>>,
+    places: Places<'a>,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// A conference as rules look at it.
+    pub fn new(conference: &'a Conference, source: &'a Source, fonts: &'a Fonts) -> Self {
+        let phrases = phrases(conference, source);
+        let printed = phrases.iter();
+        let printed = printed.map(|phrase| phrase.printed(&conference.figures));
+        Self {
+            conference,
+            source,
+            fonts,
+            printed: printed.collect(),
+            phrases,
+            places: Places::of(source),
+        }
+    }
+
+    /// Every phrase as it prints.
+    pub fn printed(&self) -> impl Iterator<Item = &Phrase<'a>> {
+        let both = self.phrases.iter().zip(&self.printed);
+        both.map(|(phrase, printed)| printed.as_ref().unwrap_or(phrase))
+    }
+
+    /// The phrase of a string.
+    pub fn phrase(&self, span: &Span) -> Option<&Phrase<'a>> {
+        let mut phrases = self.phrases.iter();
+        phrases.find(|phrase| phrase.words.span() == span)
+    }
+
     /// How often words stand in prose.
     pub fn count_in_prose(&self, words: &str) -> usize {
         let prose = self.phrases.iter();

@@ -1,69 +1,155 @@
-//! Words that are often written wrong (错词): listed in `words.toml`, not here.
+//! Words that are often written wrong (错词), variants (异形词), former names of offices:
+//! listed in `words.toml`, not here.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use chrono::Datelike;
+use regex::Regex;
 use serde::Deserialize;
 
-use super::phrase::{Pattern, pattern};
+use super::names::names_of_people;
+use super::phrase::{Pattern, Phrase, pattern};
 use super::subject::{Subject, found, replaced};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
+use crate::report::source::Span;
 
-/// `words.toml`.
+/// `words.toml`: its tables by name.
+type Tables = HashMap<String, Table>;
+
+/// A table of the list.
 #[derive(Deserialize)]
-struct List {
-    word: Vec<Entry>,
+struct Table {
+    /// Words that are wrong wherever they stand, as `wrong→right`.
+    #[serde(default)]
+    never: Vec<String>,
+    /// Words that are wrong among certain others.
+    #[serde(default)]
+    sometimes: Vec<Entry>,
 }
 
 /// A word of the list.
 #[derive(Deserialize)]
 struct Entry {
-    /// The word as it is written wrong, a regular expression; what is to be replaced is
-    /// its first group, or all of it.
+    /// The word as it is written wrong.
     wrong: String,
     /// What is to stand there.
     right: String,
-    /// Whether that is right wherever the word stands.
+    /// What stands right after it where it is wrong, a regular expression.
+    before: Option<String>,
+    /// What stands right before it.
+    after: Option<String>,
+    /// What stands right after it where it is not wrong.
+    not_before: Option<String>,
+    not_after: Option<String>,
+    /// Whether that is right wherever it is found.
     #[serde(default)]
     safe: bool,
+    /// The rule by whose sentence it is told.
+    #[serde(skip)]
+    rule: &'static str,
 }
 
-/// The list, and all of its expressions in one: each alone is made only where it is found,
-/// for to make all of them takes longer than to read the data.
-static WORDS: LazyLock<(RegexSet, Vec<Entry>)> = LazyLock::new(|| {
-    let list: List = toml::from_str(include_str!("words.toml")).expect("words.toml is valid");
-    let all = list.word.iter().map(|entry| &entry.wrong);
-    let all = RegexSet::new(all).expect("words.toml has regular expressions");
-    (all, list.word)
-});
+impl Entry {
+    /// Whether the words around are those among which it is wrong. Expressions are made
+    /// only here, where the word is found: to make all of them takes longer than to read
+    /// the data.
+    fn fits(&self, before: &str, after: &str) -> bool {
+        let regex = |regex: String| Regex::new(&regex).expect("words.toml has expressions");
+        let begins = |it: &String| regex(format!("^(?:{it})")).is_match(after);
+        let ends = |it: &String| regex(format!("(?:{it})$")).is_match(before);
+        self.before.as_ref().is_none_or(begins)
+            && self.after.as_ref().is_none_or(ends)
+            && !self.not_before.as_ref().is_some_and(begins)
+            && !self.not_after.as_ref().is_some_and(ends)
+    }
+}
 
-/// GB901, GB902.
-pub fn check(subject: &Subject) -> Vec<Diagnostic> {
-    let (all, words) = &*WORDS;
-    let mut findings = Vec::new();
-    for phrase in &subject.phrases {
-        for entry in all.matches(&phrase.text).iter().map(|index| &words[index]) {
-            let regex = Regex::new(&entry.wrong).expect("one of the set");
-            for hit in regex.captures_iter(&phrase.text) {
-                let Some(word) = hit.get(1).or(hit.get(0)) else {
-                    continue;
-                };
-                findings.push(if entry.safe {
-                    replaced("wrong-word", phrase, word.range(), &entry.right)
-                } else {
-                    let help = Message::new("help-replace").with("to", &entry.right);
-                    found("wrong-word", phrase, word.range()).help(help)
-                });
+/// The rules, each with its table.
+const RULES: [(&str, &str); 3] = [
+    ("wrong", "wrong-word"),
+    ("variant", "variant-word"),
+    ("former", "former-office"),
+];
+
+/// The words of all tables, by their first characters, the longest first.
+static WORDS: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
+    let mut tables: Tables =
+        toml::from_str(include_str!("words.toml")).expect("words.toml is valid");
+    let mut words: HashMap<char, Vec<Entry>> = HashMap::new();
+    for (name, rule) in RULES {
+        let table = tables.remove(name).expect("words.toml has the table");
+        let never = table.never.iter().map(|pair| {
+            let (wrong, right) = pair.split_once('→').expect("wrong→right");
+            Entry {
+                wrong: wrong.to_owned(),
+                right: right.to_owned(),
+                before: None,
+                after: None,
+                not_before: None,
+                not_after: None,
+                safe: true,
+                rule,
             }
+        });
+        let sometimes = table.sometimes.into_iter();
+        for entry in never.chain(sometimes.map(|entry| Entry { rule, ..entry })) {
+            let first = entry.wrong.chars().next().expect("a word");
+            words.entry(first).or_default().push(entry);
         }
     }
+    for entries in words.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.wrong.len()));
+    }
+    words
+});
+
+/// GB808, GB901–GB903.
+pub fn check(subject: &Subject) -> Vec<Diagnostic> {
+    let people: Vec<&Span> = names_of_people(subject).map(|name| &name.span).collect();
+    // Offices got their names of today in 2018.
+    let renamed = subject.conference.meeting.date.0.year() > 2018;
+    let mut findings = Vec::new();
     for phrase in &subject.phrases {
+        if !people.contains(&phrase.words.span()) {
+            findings.extend(words(phrase, renamed));
+        }
         for hit in PLACEHOLDER.find_iter(&phrase.text) {
             findings.push(
                 found("placeholder", phrase, hit.range()).help(Message::new("help-placeholder")),
             );
         }
+    }
+    findings
+}
+
+/// The words of the list in a phrase. Those of a title in 《》 are another's.
+fn words(phrase: &Phrase, renamed: bool) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut next = 0;
+    for (at, first) in phrase.text.char_indices() {
+        let Some(entries) = WORDS.get(&first).filter(|_| at >= next) else {
+            continue;
+        };
+        let rest = &phrase.text[at..];
+        let entry = entries.iter().find(|entry| {
+            let after = rest.strip_prefix(entry.wrong.as_str());
+            after.is_some_and(|after| entry.fits(&phrase.text[..at], after))
+        });
+        let Some(entry) = entry.filter(|_| !phrase.is_quoted(at)) else {
+            continue;
+        };
+        next = at + entry.wrong.len();
+        if entry.rule == "former-office" && !renamed {
+            continue;
+        }
+        findings.push(if entry.safe {
+            replaced(entry.rule, phrase, at..next, &entry.right)
+        } else {
+            let help = Message::new("help-replace").with("to", &entry.right);
+            found(entry.rule, phrase, at..next).help(help)
+        });
     }
     findings
 }

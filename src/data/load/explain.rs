@@ -93,8 +93,15 @@ pub fn explain(fault: &Fault, source: &Source) -> Diagnostic {
                 .help(Message::new("help-missing-section").with("key", key))
         }
         FaultKind::MissingKey { key } => {
-            Diagnostic::error(Message::new("missing-key").with("key", key))
-                .label(Message::new("label-missing-key").with("key", key))
+            let finding = Diagnostic::error(Message::new("missing-key").with("key", key));
+            match implied(fault, source) {
+                Some(section) => finding.help(
+                    Message::new("help-section-before")
+                        .with("section", section)
+                        .with("key", key),
+                ),
+                None => finding.label(Message::new("label-missing-key").with("key", key)),
+            }
         }
         FaultKind::WrongKind { expected, found } => {
             let finding = Diagnostic::error(Message::new("wrong-kind").with("found", found.id()))
@@ -128,6 +135,15 @@ pub fn explain(fault: &Fault, source: &Source) -> Diagnostic {
         Some(span) => diagnostic.at(span.clone()),
         None => diagnostic,
     }
+}
+
+/// The section that a fault is of, where only a section inside of it stands in the file:
+/// `review` of `[[review.results]]`.
+pub fn implied<'s>(fault: &Fault, source: &'s Source) -> Option<&'s str> {
+    let span = fault.span.clone()?;
+    let text = source.text();
+    let inner = text[..span.start].ends_with('[') && text[span.end..].starts_with('.');
+    inner.then(|| &text[span])
 }
 
 /// Where a key of an older version went: the key, one that stands where it stood, and the

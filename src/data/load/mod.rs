@@ -18,7 +18,7 @@ use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
 use self::deserialize::RootNode;
-use self::explain::{explain, syntax, too_large};
+use self::explain::{explain, implied, syntax, too_large};
 use self::fault::Faults;
 use crate::data::conference::Conference;
 use crate::report::diagnostic::Diagnostic;
@@ -82,6 +82,10 @@ pub fn load_as<T: for<'de> Deserialize<'de>>(source: &Source) -> Result<T, Vec<D
         Ok(data) if faults.is_empty() => Ok(data),
         _ => {
             faults.sort_by_key(|fault| fault.span.as_ref().map(|span| span.start));
+            // Of a section that is not there one key stands for all.
+            faults.dedup_by(|next, first| {
+                next.span == first.span && implied(first, source).is_some()
+            });
             Err(faults.iter().map(|fault| explain(fault, source)).collect())
         }
     }

@@ -192,8 +192,8 @@ explain-empty-list =
     A list that is written needs an entry; one that has none is left out.
     Example: tasks = []
 explain-out-of-range =
-    The number is too large or negative, or written as inf, nan, hexadecimal or with an exponent.
-    Example: copies = -1
+    The number is too large, negative or zero, or written as inf, nan, hexadecimal or with an exponent.
+    Example: copies = -1, copies = 0
 explain-bad-value =
     The value cannot be used, for the reason given.
 too-large =
@@ -277,7 +277,7 @@ explain-padded-date =
 no-such-day = there is no day `{ $text }`
 explain-no-such-day =
     Months end at 12, and not every month has 31 days.
-    Example: 2023年2月29日
+    Example: 2023年2月29日; 6月31日
 half-width-mark = half-width mark `{ $text }` beside Chinese
 explain-half-width-mark =
     Chinese has full-width punctuation.
@@ -326,15 +326,15 @@ explain-stray-space =
     No spaces between Han or beside Chinese marks, no tabs: layouts indent and align.
 full-width-digit = full-width `{ $text }`
 explain-full-width-digit =
-    Digits and letters are half-width.
-    Example: ２０２４年 → 2024年
+    Digits and letters are half-width, and so is the sign for per cent.
+    Example: ２０２４年 → 2024年; unit = "％" → "%"
 zero-in-year = the zero in the year `{ $text }`
 explain-zero-in-year =
     In years in Han digits zero is 〇; 零 is for quantities.
     Example: 二零二四年 → 二〇二四年
 invisible-character = a character that does not show ({ $code })
 explain-invisible-character =
-    Zero-width, control and direction characters do not show, yet upset search, line breaks and checks; most come from pasting.
+    Zero-width characters and soft hyphens do not show, yet upset search, line breaks and checks; most come from pasting.
 traditional-character = traditional or variant character `{ $text }`
 explain-traditional-character =
     Papers use standard characters. Where a name needs another, allow this rule.
@@ -342,7 +342,7 @@ explain-traditional-character =
 empty-string = nothing is written here
 help-empty-string = write it, or delete the entry
 explain-empty-string =
-    There is nothing between the quotes, and a paper would have a gap there. What there is not is left out whole; only in [wording] an empty string means that a phrase is not said.
+    There is nothing between the quotes, and a paper would have a gap there, or could not be set without its title. What there is not is left out whole; only in [wording] an empty string means that a phrase is not said.
     Example: organizer = "" → delete the line
 subscript-written = `{ $text }` is not in the one spelling
 explain-subscript-written =
@@ -350,8 +350,8 @@ explain-subscript-written =
     Example: PM₂.₅, pm2.5 → PM2.5
 range-mark = wrong `{ $text }` in a range
 explain-range-mark =
-    Years have — between them, quantities ～.
-    Example: 2023-2024年 → 2023—2024年; 3-5个 → 3～5个
+    Years, months, days and hours have — between them, quantities ～.
+    Example: 2023-2024年 → 2023—2024年; 5-9月 → 5—9月; 3-5个 → 3～5个
 mixed-number = `{ $text }` mixes two kinds of numerals
 explain-mixed-number =
     Only 万 and 亿 may follow Arabic digits.
@@ -629,3 +629,157 @@ not-shown = { $title } does not print: { $entries }
 about-wording = list what papers say of their own accord (wording): name, phrase, where
 help-wording = to change one: NAME = "……" under [wording] in the data file; "" leaves it out
 arg-sample = write all data of an example conference: conference, city, two-days, no-figures
+
+## What a reader would see
+
+compared-apart = this says that it is against `{ $text }`, and the data has it against `{ $with }`
+help-compared-apart = correct the words, or with in compare
+explain-compared-apart =
+    The words name what compare has in with, or the difference is against another year or another whole.
+    Example: with = "2023年", and 比2022年提高{"{"}rate.difference{"}"} in prose
+unit-off-kind = the unit of `{ $name }` is `{ $unit }`, in which nothing of its kind is measured
+help-unit-off-kind = check the unit, commonly { $example }; if it is of another kind, call it otherwise
+explain-unit-off-kind =
+    Concentrations, shares, days, money, areas, lengths and people have their units; one of another kind was mostly copied wrong.
+    Example: PM2.5浓度 in 毫克/立方米 → 微克/立方米; a share in 微克 → %
+value-out-of-row = { $value } of `{ $figure }` is about ten times { $beside } beside it, or a tenth: its point or unit may have slipped
+help-value-out-of-row = check it; if it is right, allow this rule
+explain-value-out-of-row =
+    Where the values of all years are near each other and one is ten times the others, or a tenth, its point or unit mostly slipped.
+    Example: history of 38, 36, 35 and value = 330
+parts-in-prose = `{ $text }`: { $total } in all, and those listed add up to { $sum }
+help-parts-in-prose = check the whole and its parts; if not all are listed, end with 等
+explain-parts-in-prose =
+    Where a whole is said with its parts, they add up to it. Where some are listed only, 等 says so.
+    Example: 共10个，其中国家级3个、省级4个、市级2个 (9 together)
+shares-over-whole = `{ $text }`: { $sum } % is more than the whole
+help-shares-over-whole = check the shares; if they are of several wholes, say of what each is
+explain-shares-over-whole =
+    A share is not more than 100 %, nor do the shares of one whole add up to more (but for rounding).
+    Example: 工业占60%、生活占30%、农业占20%
+ratio-in-prose = `{ $text }`: { $part } of { $whole } are { $computed } %
+help-ratio-in-prose = check both numbers and the percentage
+explain-ratio-in-prose =
+    Where so many of so many are said with a percentage, it follows from the two.
+    Example: 13个断面中12个优良，占90.3% (it is 92.3 %)
+number-said-twice = `{ $text }`: the number in words and that in brackets differ
+help-number-said-twice = write the same number
+explain-number-said-twice =
+    A number that is said twice is the same both times.
+    Example: 三座（4座） → 三座（3座）
+step-in-prose =
+    { $which ->
+        [way] `{ $text }`: the word says the opposite of the two numbers
+       *[difference] `{ $text }`: the two numbers are { $computed } apart, which is not what follows
+    }
+help-step-in-prose = check both numbers, the word between them and the difference
+explain-step-in-prose =
+    From so many to so many: the word between them, and the difference or percentage that follows, agree with both numbers.
+    Example: 由33微克增加到31微克; 由40件提高到50件，提高20% (it is 25 %)
+sign-said-twice = `{ $text }`: a fall by a negative number would be a rise
+help-sign-said-twice = delete the sign; if it rose, write 上升
+explain-sign-said-twice =
+    下降 says which way; the number after it has no sign.
+    Example: before = "下降", value = -2.1 → value = 2.1
+count-in-prose = `{ $text }` is not as many as are listed
+help-count-in-prose = the data lists { $count }: correct the count, or the list
+explain-count-in-prose =
+    All papers count alike: what a circular, minutes or a summary says of tasks, results or principles is how many are listed.
+    Example: 六个方面重点工作 in the circular, and five [[plan.tasks]]
+attachments-swapped = where the attachment `{ $name }` is named, { $layout } is attached: the order may be turned round
+help-attachments-swapped = write attached and attachments in the same order
+explain-attachments-swapped =
+    The papers in attached are the first of those in attachments, in order; in another, each bears another's name.
+    Example: attached = ["bulletin", "briefing"], attachments = ["会议要点", "会议简报"]
+deadline-past = `{ $text }` is before the paper's date { $dated }: it is over when the paper comes out
+help-deadline-past = check year, month and day of the deadline, and the paper's date
+explain-deadline-past =
+    What is to be done has a day after the paper's date.
+    Example: minutes of 21 February with due = "1月底前"
+year-apart = this says `{ $text }`, and { $with } is of { $year }
+help-year-apart = check both years and make them agree; if another year is meant, allow this rule
+explain-year-apart =
+    The years in titles, in the meeting's name and in summaries agree with the years of [review] and [plan] and with the meeting's date; one is mostly left from last year's file.
+    Example: [review] year = 2023, title = "2022年工作成效"; a meeting of 2025 with name = "2023年全省工作会议"
+number-year-apart = the document number is of { $year }, the paper of { $dated }
+help-number-year-apart = check year in file_number, and date
+explain-number-year-apart =
+    The year of a document number is that of the paper's date.
+    Example: 澄环发〔2024〕12号, dated 2025年2月24日
+agenda-time-wrong =
+    { $which ->
+        [none] there is no time `{ $text }`
+       *[reversed] `{ $text }` ends before it begins
+    }
+help-agenda-time-wrong = write 9:00—9:30, the beginning first; 14:30 in the afternoon
+explain-agenda-time-wrong =
+    A day has 24 hours, an hour 60 minutes, and an item begins before it ends.
+    Example: 10:30—9:40 → 9:40—10:30
+agenda-order =
+    { $which ->
+        [half-day] the meeting is held in the { $text }, and its agenda does not begin then
+       *[overlap] `{ $text }` begins before the item above ends
+    }
+help-agenda-order = check the times; items that go side by side have the same
+explain-agenda-order =
+    Items follow each other, none before the one above ends; where time in [conference] is 上午, the agenda begins in the morning.
+    Example: 9:00—9:40, then 9:30—10:00
+unlikely-year = the year { $year } is beyond reason
+help-unlikely-year = years have four digits, from 1949 to 2100
+explain-unlikely-year =
+    Meetings, papers and figures are of the years 1949 to 2100; others are mostly slips.
+    Example: date = 0000-01-01; [plan] year = 9999
+control-character = a control character ({ $code }), which cannot be set, or turns the words round in print
+explain-control-character =
+    Control characters and those that change the direction of writing do not show, yet no paper can be set with them, or it says other than the data. Most come from pasting; delete them.
+    Example: U+0001, U+202E
+two-heads = both `{ $name }` and `{ $other }` are `{ $post }`
+help-two-heads = check the posts: a body has one of these, the other may be a deputy
+explain-two-heads =
+    A body has one head; a chair with the speaker's post was mostly copied from there.
+    Example: two [[attendance]] with post = "市生态环境局党组书记、局长"
+name-slip = nobody called `{ $name }` came, but for one character it is `{ $meant }`
+help-name-slip = perhaps `{ $meant }`; if it is somebody else, name them in [[attendance]]
+explain-name-slip =
+    Somebody on the agenda, in the minutes or in prose who is not in [[attendance]], where there is a name but one character away: mostly a slip.
+    Example: 王熔基 → 王镕基
+office-slip = `{ $text }` is almost the issuer, `{ $issuer }`
+help-office-slip = write { $issuer }; if it is another body, allow this rule
+explain-office-slip =
+    The issuer is spelt alike in mark, signature, editor, printer and title, its place too.
+    Example: issuer = "潞州市生态环境局", printed_by = "澄州市生态环境局办公室"
+former-office = `{ $text }` is the name of an office before the reform
+explain-former-office =
+    Offices were renamed in 2018; what was before has 原 in front.
+    Example: 市环境保护局 → 市生态环境局; 原市环境保护局
+speaker-nowhere = `{ $name }` of the agenda is neither among those who came nor in the minutes
+help-speaker-nowhere = name them in [[attendance]], or check the name; where a unit speaks, name the unit
+explain-speaker-nowhere =
+    Who speaks at a meeting is among those who came; who is not was forgotten there, or is spelt wrong here.
+    Example: speaker is 张明, and [[attendance]] has no 张明
+variant-word = `{ $text }` is not the form that is recommended
+explain-variant-word =
+    Of a word with several forms, papers use the one recommended in 第一批异形词整理表.
+    Example: 宏扬 → 弘扬; 图象 → 图像
+repeated-word = `{ $text }` is there twice
+explain-repeated-word =
+    A word was typed twice in a row, or 的, 了, 和. 一步一步 and 实实在在 are no such words.
+    Example: 推进推进改革 → 推进改革
+approximate-twice = `{ $text }`: about is said twice
+help-approximate-twice = keep the word before or the word behind
+explain-approximate-twice =
+    约 and 左右, 超过 and 以上, 近 and 余 say the same twice, or the opposite; one is enough.
+    Example: 约30个左右 → 约30个; 超过90%以上 → 超过90%
+help-turned-quotes = the two quotes are turned round: write “……”
+help-zero-number = numbers and copies begin at 1; where there is none, delete the entry
+help-section-before = only [{ $section }] and its keys were deleted, [[{ $section }.…]] below are still there: write [{ $section }] with { $key } before them, or delete them too
+formula-slip = `{ $text }` is a set phrase but for one character
+help-formula-slip = write `{ $right }`
+explain-formula-slip =
+    A set phrase, and the name of the meeting, has one wording: a character that is another, too many or missing is a slip. The phrases are in src/check/formulas.txt.
+    Example: 习近平新时代中国特色社会主思想 → 习近平新时代中国特色社会主义思想
+typed-apart = `{ $text }`: the data has { $value }
+help-typed-apart = refer to it as {"{"}{ $figure }{"}"}, so that both agree; if it is another number, say of which year or place
+explain-typed-apart =
+    A number typed in prose is another than that of the figure of this name: the text and its table would disagree.
+    Example: 优良天数比例 is 86.6 in [figures], and prose says 优良天数比例为87.6%

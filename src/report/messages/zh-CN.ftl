@@ -192,8 +192,8 @@ explain-empty-list =
     写了这个列表，就至少要有一项；没有内容的，整项不写。
     例：tasks = []
 explain-out-of-range =
-    数太大、是负数，或写成了 inf、nan、十六进制、科学计数。
-    例：copies = -1
+    数太大、是负数、是零，或写成了 inf、nan、十六进制、科学计数。
+    例：copies = -1、copies = 0
 explain-bad-value =
     值不能用，原因写在提示里。
 too-large =
@@ -277,7 +277,7 @@ explain-padded-date =
 no-such-day = 没有「{ $text }」这一天
 explain-no-such-day =
     月份只到 12，大小月、闰年要对。
-    例：2023年2月29日
+    例：2023年2月29日；6月31日
 half-width-mark = 中文里用了半角标点「{ $text }」
 explain-half-width-mark =
     中文用全角标点。
@@ -326,15 +326,15 @@ explain-stray-space =
     汉字之间、标点前后、段首不留空格，也不用制表符和全角空格，缩进、对齐由版式来做。
 full-width-digit = 全角的「{ $text }」
 explain-full-width-digit =
-    数字和字母用半角。
-    例：２０２４年 → 2024年
+    数字和字母用半角，百分号也用半角。
+    例：２０２４年 → 2024年；unit = "％" → "%"
 zero-in-year = 汉字年份「{ $text }」里的零
 explain-zero-in-year =
     汉字编号、年份里的零写作〇，计量的零才写作零。
     例：二零二四年 → 二〇二四年
 invisible-character = 看不见的字符（{ $code }）
 explain-invisible-character =
-    零宽字符、控制字符、双向控制符看不见，却会打乱检索、断行和校对，多半是粘贴带来的。
+    零宽字符、软连字符看不见，却会打乱检索、断行和校对，多半是粘贴带来的。
 traditional-character = 繁体或异体字「{ $text }」
 explain-traditional-character =
     公文用规范汉字。人名、地名确要用的，放过这条规则。
@@ -342,7 +342,7 @@ explain-traditional-character =
 empty-string = 这里是空的
 help-empty-string = 写上内容，或删去这一项
 explain-empty-string =
-    引号里什么也没有，印出来会少一块；没有的项整项删去。措辞（[wording]）里的空字符串是不说这句，不在此列。
+    引号里什么也没有，印出来会少一块，标题空着就排不出来；没有的项整项删去。措辞（[wording]）里的空字符串是不说这句，不在此列。
     例：organizer = "" → 删去这一行
 subscript-written = 「{ $text }」的写法不统一
 explain-subscript-written =
@@ -350,8 +350,8 @@ explain-subscript-written =
     例：PM₂.₅、pm2.5 → PM2.5
 range-mark = 起止之间的「{ $text }」不对
 explain-range-mark =
-    起止年份之间用一字线，数值范围用浪纹线。
-    例：2023-2024年 → 2023—2024年；3-5个 → 3～5个
+    起止的年份、月份、日期、时刻之间用一字线，数值范围用浪纹线。
+    例：2023-2024年 → 2023—2024年；5-9月 → 5—9月；3-5个 → 3～5个
 mixed-number = 「{ $text }」混用了两种数字
 explain-mixed-number =
     阿拉伯数字后面只能跟万、亿。
@@ -629,3 +629,157 @@ not-shown = { $title }不印：{ $entries }
 about-wording = 列出程序自己说的话（措辞）：名称、原话、印在哪里
 help-wording = 改一句：在数据文件的 [wording] 里写 名称 = "……"；写 "" 就不说
 arg-sample = 写出一份样例会议的全部数据：conference、city、two-days、no-figures
+
+## 看得出来的差错
+
+compared-apart = 这里说同「{ $text }」比，数据里是同“{ $with }”比
+help-compared-apart = 改正说法，或改正 compare 的 with
+explain-compared-apart =
+    说法里的比较对象要同 compare 的 with 一样，不然差就成了同别的年份、别的范围比的。
+    例：with = "2023年"，文中写“比2022年提高{"{"}rate.difference{"}"}”
+unit-off-kind = “{ $name }”的单位是“{ $unit }”，不像这一类指标的单位
+help-unit-off-kind = 核对单位，一般是“{ $example }”；不是这一类指标的，换一个名称
+explain-unit-off-kind =
+    浓度、比例、天数、金额、面积、里程、人数各有各的单位，单位的种类不对，多半是抄错了。
+    例：PM2.5浓度 unit = "毫克/立方米" → "微克/立方米"；优良天数比例 unit = "微克" → "%"
+value-out-of-row = “{ $figure }”里的 { $value } 同相邻的 { $beside } 相差近十倍，小数点或单位可能错了
+help-value-out-of-row = 核对这个数；数没有错的，放过这条规则
+explain-value-out-of-row =
+    同一个指标，历年的数相差不大，只有一个是别的十倍或十分之一，多半是小数点、单位写错了。
+    例：history 是 38、36、35，value = 330
+parts-in-prose = 「{ $text }」：说一共 { $total }，列出的相加是 { $sum }
+help-parts-in-prose = 核对总数和各项；没有列全的，在末尾写“等”
+explain-parts-in-prose =
+    说了总数又列出其中各项的，各项相加要等于总数。只列一部分的写“等”。
+    例：共10个，其中国家级3个、省级4个、市级2个（相加是 9）
+shares-over-whole = 「{ $text }」：占比是 { $sum }%，超过了全部
+help-shares-over-whole = 核对各个占比；不是占同一个总数的，分开写明各占什么
+explain-shares-over-whole =
+    一个占比不会超过 100%，同一个总数里各部分的占比相加也不会（四舍五入的不计）。
+    例：工业占60%、生活占30%、农业占20%
+ratio-in-prose = 「{ $text }」：{ $whole } 中的 { $part } 是 { $computed }%
+help-ratio-in-prose = 核对两个数和百分比
+explain-ratio-in-prose =
+    写了几个中的几个，又写百分之几，两处要算得上。
+    例：13个断面中12个优良，占90.3%（应是 92.3%）
+number-said-twice = 「{ $text }」：汉字写的数和括号里的数不一样
+help-number-said-twice = 改成同一个数
+explain-number-said-twice =
+    一个数写了两遍，两遍要一样。
+    例：三座（4座）→ 三座（3座）
+step-in-prose =
+    { $which ->
+        [way] 「{ $text }」：说的升降同两个数的大小相反
+       *[difference] 「{ $text }」：两个数相差 { $computed }，同后面说的不一样
+    }
+help-step-in-prose = 核对起止两个数、升降和差
+explain-step-in-prose =
+    写由多少到多少的，升降的词、后面的差或百分比，要同这两个数算得上。
+    例：由33微克增加到31微克；由40件提高到50件，提高20%（应是 25%）
+sign-said-twice = 「{ $text }」：说了下降，数前又有负号，就成了上升
+help-sign-said-twice = 去掉负号；若是上升的，改写“上升”
+explain-sign-said-twice =
+    “下降”已经说明了方向，后面的数不带负号。
+    例：before = "下降"，value = -2.1 → value = 2.1
+count-in-prose = 「{ $text }」与所列的数目不同
+help-count-in-prose = 数据里列了 { $count } 个：改正数目，或补上、删去所列的
+explain-count-in-prose =
+    几份公文说的数目要一样：通知、纪要、总述里说几个方面的重点工作、几个方面的成绩、几个坚持，要同所列的一致。
+    例：通知写“六个方面重点工作”，[[plan.tasks]] 有五节
+attachments-swapped = 附件“{ $name }”的位置上，随附的是 { $layout }，次序像是颠倒了
+help-attachments-swapped = 把 attached 和 attachments 写成同样的次序
+explain-attachments-swapped =
+    attached 里的公文依次是 attachments 里的前几个，次序不对，名称就印到了别的公文上。
+    例：attached = ["bulletin", "briefing"]，attachments = ["会议要点", "会议简报"]
+deadline-past = 「{ $text }」在成文日期 { $dated } 以前，这份公文出来时期限已经过了
+help-deadline-past = 核对期限的年、月、日和成文日期
+explain-deadline-past =
+    要求完成的期限，应在成文日期以后。
+    例：2月21日的纪要写 due = "1月底前"
+year-apart = 这里写的是「{ $text }」，{ $with } 是 { $year } 年
+help-year-apart = 核对两处的年份，改成一致；说的确是另一年的，放过这条规则
+explain-year-apart =
+    标题、会议名称、总述里的年份，要同 [review]、[plan] 的年度和会议日期对得上，多半是用去年的文件改的，漏改了一处。
+    例：[review] year = 2023，title = "2022年工作成效"；2025年的会，name = "2023年全省工作会议"
+number-year-apart = 发文字号是 { $year } 年的，成文日期是 { $dated } 年
+help-number-year-apart = 核对 file_number 的 year 和 date
+explain-number-year-apart =
+    发文字号的年份是发文的年份，要同成文日期的年份一样。
+    例：澄环发〔2024〕12号，成文日期 2025年2月24日
+agenda-time-wrong =
+    { $which ->
+        [none] 没有「{ $text }」这样的时间
+       *[reversed] 「{ $text }」的起止颠倒了
+    }
+help-agenda-time-wrong = 写成“9:00—9:30”，先起后止；下午的写“14:30”
+explain-agenda-time-wrong =
+    一天只有 24 小时，一小时只有 60 分，先开始后结束。
+    例：10:30—9:40 → 9:40—10:30
+agenda-order =
+    { $which ->
+        [half-day] 会议是{ $text }开的，议程却不从{ $text }开始
+       *[overlap] 「{ $text }」同上一项的时间重叠，或在上一项之前
+    }
+help-agenda-order = 核对各项的时间；同时进行的，时间写成一样
+explain-agenda-order =
+    议程一项接一项，后一项不早于前一项结束；[conference] 的 time 写上午的，议程从上午开始。
+    例：9:00—9:40，接着 9:30—10:00
+unlikely-year = { $year } 年不合常理
+help-unlikely-year = 年份写四位，从 1949 到 2100
+explain-unlikely-year =
+    会议、公文、数字的年份在 1949 到 2100 之间，别的多半是打错了。
+    例：date = 0000-01-01；[plan] year = 9999
+control-character = 控制字符（{ $code }），排不出来，或会把前后的字倒过来印
+explain-control-character =
+    控制字符和改变书写方向的字符看不见，却会使公文排不出来，或印得与数据不一样。多半是粘贴带来的，删去就好。
+    例：U+0001、U+202E
+two-heads = “{ $name }”和“{ $other }”都是“{ $post }”
+help-two-heads = 核对职务：一个单位的这个职务只有一人，另一人可能是副职
+explain-two-heads =
+    一个单位的正职只有一人；主持人的职务同讲话人的一样，多半是复制后漏改。
+    例：两节 [[attendance]] 都写 post = "市生态环境局党组书记、局长"
+name-slip = 没有叫“{ $name }”的人到会，只差一个字的有“{ $meant }”
+help-name-slip = 可能是“{ $meant }”；确是另一人的，在 [[attendance]] 里写上
+explain-name-slip =
+    议程、纪要、正文里的人，[[attendance]] 里没有，却有一个只差一个字的，多半是打错了字。
+    例：王熔基 → 王镕基
+office-slip = 「{ $text }」同发文机关“{ $issuer }”只差一点
+help-office-slip = 改成“{ $issuer }”；确是另一个机关的，放过这条规则
+explain-office-slip =
+    同一个发文机关，在版头、落款、编印单位、印发机关、标题里要写得一样，地名也要一样。
+    例：issuer = "潞州市生态环境局"，printed_by = "澄州市生态环境局办公室"
+former-office = 「{ $text }」是机构改革前的名称
+explain-former-office =
+    2018 年机构改革以后，有些机关改了名称；说的是从前的，前面写“原”。
+    例：市环境保护局 → 市生态环境局；原市环境保护局
+speaker-nowhere = 议程里的“{ $name }”，到会人员和纪要里都没有
+help-speaker-nowhere = 在 [[attendance]] 里写上，或核对姓名；是单位代表的，name 写单位
+explain-speaker-nowhere =
+    在会上讲话、汇报的人，应当在到会人员里；没有的，可能漏了，也可能姓名写错了。
+    例：speaker 是张明，[[attendance]] 里没有张明
+variant-word = 「{ $text }」不是推荐的写法
+explain-variant-word =
+    一个词有几种写法的，公文用《第一批异形词整理表》推荐的一种。
+    例：宏扬 → 弘扬；图象 → 图像
+repeated-word = 「{ $text }」重复
+explain-repeated-word =
+    同一个词连打了两遍，或“的”“了”“和”连着两个。一步一步、实实在在不在此列。
+    例：推进推进改革 → 推进改革
+approximate-twice = 「{ $text }」：概数说了两遍
+help-approximate-twice = 前面的词和后面的词只留一个
+explain-approximate-twice =
+    “约”和“左右”、“超过”和“以上”、“近”和“余”意思重复或相反，只用一个。
+    例：约30个左右 → 约30个；超过90%以上 → 超过90%
+help-turned-quotes = 前后两个引号写反了，改为“……”
+help-zero-number = 期号、份号、份数、发文顺序号从 1 起；没有的，整项删去
+help-section-before = 只删了 [{ $section }] 这一行和它的各键，下面的 [[{ $section }.……]] 还在：在它们前面写上 [{ $section }] 和 { $key }，或把它们也删去
+formula-slip = 「{ $text }」同固定提法只差一个字
+help-formula-slip = 改为「{ $right }」
+explain-formula-slip =
+    固定提法、会议名称的写法只有一种，差一个字、多一个字、少一个字都是错。提法的表在 src/check/formulas.txt。
+    例：习近平新时代中国特色社会主思想 → 习近平新时代中国特色社会主义思想
+typed-apart = 「{ $text }」：数据里是 { $value }
+help-typed-apart = 引用 {"{"}{ $figure }{"}"}，两处就一样；说的是另一个数的，写明是哪年、哪里的
+explain-typed-apart =
+    文中打的数同 [figures] 里同名的不一样，简报和附表就会各说各的。
+    例：[figures] 里优良天数比例是 86.6，文中写“优良天数比例为87.6%”

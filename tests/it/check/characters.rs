@@ -1,4 +1,4 @@
-//! GB601–GB607: characters (字符).
+//! GB601–GB609: characters (字符).
 
 use super::{Examples, instead, prose, rule, section};
 
@@ -11,7 +11,10 @@ pub fn examples() -> Vec<Examples> {
             .wrong(prose("马 健"), " ")
             .right(prose("题为《上句　下句》的报告"))
             .right(prose("用Typst 0.15排版")),
-        rule("GB603").wrong(prose("２０２４年"), "２０２４"),
+        rule("GB603")
+            .wrong(prose("２０２４年"), "２０２４")
+            .wrong(instead("unit = \"%\"", "unit = \"％\""), "％")
+            .wrong(prose("达到95.2％"), "％"),
         rule("GB604")
             .wrong(prose("二零二四年"), "二零二四年")
             .right(prose("二〇二四年"))
@@ -29,6 +32,11 @@ pub fn examples() -> Vec<Examples> {
                 instead("organizer = \"某厅\"", "organizer = \" \""),
                 "\" \"",
             )
+            .wrong(instead("\"年度工作会议召开\"", "\"\""), "\"\"")
+            .wrong(instead("\"某地\"", "\"\u{200b}\""), "\"\u{200b}\"")
             .right(section("[wording]\nopening = \"\"")),
+        rule("GB609")
+            .wrong(prose("看\u{202e}不见"), "\u{202e}")
+            .wrong(prose("看\\u0001不见"), "\\u0001"),
     ]
 }

@@ -1,4 +1,4 @@
-//! GB201, GB202, GB205, GB209, GB211, GB213: what figures are compared with (比较).
+//! GB201, GB202, GB205, GB209, GB211, GB213, GB215: what figures are compared with (比较).
 
 use super::figures::dust;
 use super::{Examples, UNIT, after, prose, rule};
@@ -38,6 +38,13 @@ fn by(difference: &str, phrase: &str) -> String {
     compared(&format!(
         r#"with = "全国平均", difference = {difference}, phrase = "{phrase}""#
     ))
+}
+
+/// Prose that says in these words by how much the figure is more than that of 2022.
+fn since_2022(words: &str) -> String {
+    let data = compared(r#"with = "2022年", value = 90.0"#);
+    let said = format!("比例为{{share}}，{words}{{share.difference}}");
+    data.replace("比例为{share}", &said)
 }
 
 pub fn examples() -> Vec<Examples> {
@@ -95,5 +102,15 @@ pub fn examples() -> Vec<Examples> {
             .wrong(dust_compared(r#"difference = 2.7, unit = "%""#), r#""%""#)
             .right(dust_compared("change = 2.7"))
             .right(dust_compared(r#"difference = 1.2, unit = "微克""#)),
+        rule("GB215")
+            .wrong(since_2022("比2021年提高"), "{share.difference}")
+            .wrong(since_2022("高于全国平均"), "{share.difference}")
+            .wrong(
+                compared(r#"with = "2022年", value = 90.0, phrase = "比2021年提高""#),
+                r#""比2021年提高""#,
+            )
+            .right(since_2022("比2022年提高"))
+            .right(since_2022("比上年提高"))
+            .right(since_2022("同比提高")),
     ]
 }

@@ -1,4 +1,4 @@
-//! GB301–GB306: what the text counts, and its lists (计数).
+//! GB301–GB308: what the text counts, and its lists (计数).
 
 use super::{Examples, after, instead, prose, rule, section};
 
@@ -28,6 +28,27 @@ issuer = "某厅"
 date = 2024-01-29
 attachments = [{names}]"#
     ))
+}
+
+/// Two principles, called so, and a goal that says this.
+fn principles(goal: &str) -> String {
+    format!(
+        r#"[outlook]
+title = "要求"
+principles_name = "两个坚持"
+goal = "{goal}"
+
+[[outlook.principles]]
+principle = "坚持求实"
+
+[[outlook.principles]]
+principle = "坚持求新""#
+    )
+}
+
+/// A circular with this text.
+fn circular(text: &str) -> String {
+    attachments(r#""简报", "一页纸""#).replace("印发材料", text)
 }
 
 pub fn examples() -> Vec<Examples> {
@@ -65,5 +86,17 @@ pub fn examples() -> Vec<Examples> {
             .right(section(
                 "[[attendance]]\ndid = \"参加会议\"\ngroups = [\"各处\"]",
             )),
+        rule("GB307")
+            .wrong(circular("抓好六个方面重点工作"), "六个方面重点工作")
+            .wrong(circular("总结在三个方面取得的成绩"), "三个方面取得")
+            .wrong(section(&principles("把握“五个坚持”")), "五个坚持")
+            .wrong(circular("从六个方面作了部署"), "六个方面")
+            .right(circular("抓好一个方面重点工作"))
+            .right(section(&principles("把握“两个坚持”")))
+            .right(prose("完成八项重点任务")),
+        rule("GB308")
+            .wrong(attachments(r#""要点", "简报""#), r#""要点""#)
+            .right(attachments(r#""简报", "要点""#))
+            .right(attachments(r#""材料一", "材料二""#)),
     ]
 }

@@ -1,5 +1,6 @@
 //! GB401–GB406: the order of dates, their weekdays, their form (日期).
 
+use super::years::minutes;
 use super::{Examples, after, instead, prose, rule};
 
 pub fn examples() -> Vec<Examples> {
@@ -13,6 +14,13 @@ pub fn examples() -> Vec<Examples> {
                 after("date = 2024-01-28", "until = 2024-01-27"),
                 "2024-01-27",
             )
+            .wrong(
+                minutes("3月底前").replace(
+                    "[minutes]\n",
+                    "[minutes]\ntext = [\"2024年1月30日，会议在某地召开\"]\n",
+                ),
+                "2024年1月30日",
+            )
             .right(after("date = 2024-01-28", "until = 2024-01-29")),
         rule("GB402").wrong(instead("year = 2024", "year = 2023"), "2023"),
         rule("GB403")
@@ -25,13 +33,22 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("2024年1月10日召开")),
         rule("GB405")
             .wrong(prose("2023年2月29日召开"), "2023年2月29日")
-            .right(prose("2024年2月29日召开")),
+            .wrong(prose("6月31日前完成"), "6月31日")
+            .wrong(prose("2024年13月召开"), "13月")
+            .right(prose("2024年2月29日召开"))
+            .right(prose("为期18月，2月29日、13个月")),
         rule("GB406")
             .wrong(
                 prose("2024年1月29日在某地召开年度工作会议"),
                 "2024年1月29日",
             )
+            .wrong(prose("1月29日，某厅召开年度工作会议"), "1月29日")
+            .wrong(
+                prose("年度工作会议于2024年1月29日召开，年度工作会议有新部署"),
+                "2024年1月29日",
+            )
             .right(prose("2024年1月28日在某地召开年度工作会议"))
-            .right(prose("2024年1月29日在某地召开座谈会")),
+            .right(prose("2024年1月29日在某地召开座谈会"))
+            .right(prose("2024年3月20日前传达召开的年度工作会议精神")),
     ]
 }

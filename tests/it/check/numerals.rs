@@ -6,6 +6,9 @@ pub fn examples() -> Vec<Examples> {
     vec![
         rule("GB701")
             .wrong(prose("2023-2024年"), "-")
+            .wrong(prose("5-9月"), "-")
+            .wrong(prose("1月14-15日"), "-")
+            .right(prose("5—9月，1月14日至15日"))
             .right(prose("2023—2024年"))
             .right(prose("3～5个"))
             .right(prose("编号2024-01")),
@@ -29,6 +32,8 @@ pub fn examples() -> Vec<Examples> {
         rule("GB706")
             .wrong(prose("宽5公分"), "公分")
             .right(prose("宽5厘米"))
+            .right(prose("粮食产量1600亿斤"))
+            .right(prose("8英寸晶圆"))
             .right(prose("办公分工")),
     ]
 }

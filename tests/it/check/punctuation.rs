@@ -12,6 +12,7 @@ pub fn examples() -> Vec<Examples> {
         rule("GB502").wrong(prose(r#"“四个\"坚持\"”"#), r#"\""#),
         rule("GB503")
             .wrong(prose("（“一张图）”"), "（")
+            .wrong(prose("牢记”四个坚持“和“两个维护”"), "”四个坚持“")
             .right(prose("（“一张图”）")),
         rule("GB504")
             .wrong(prose("‘要抓紧’"), "‘")
