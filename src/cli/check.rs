@@ -5,9 +5,9 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::args::CheckArgs;
-use super::ui::{Failed, Ui, print};
+use super::ui::{Failed, Ui};
 use crate::check::{CheckedFile, Strictness, read_and_check};
-use crate::export::file::{Staged, unwritable};
+use crate::export::file::{self, unwritable};
 use crate::report::fix;
 use crate::report::messages::Message;
 use crate::typeset::fonts::Fonts;
@@ -15,6 +15,7 @@ use crate::typeset::fonts::Fonts;
 /// Checks the files that the arguments name.
 pub fn check(args: &CheckArgs, ui: &Ui) -> Result<(), Failed> {
     let fonts = ui.report(Fonts::load(&args.fonts.font_path), Failed::Usage)?;
+    ui.findings(None, &fonts.findings());
     let strictness = ui.report(args.strictness.strictness(), Failed::Usage)?;
     let mut outcome = Ok(());
     for path in &args.files {
@@ -23,8 +24,13 @@ pub fn check(args: &CheckArgs, ui: &Ui) -> Result<(), Failed> {
         } else {
             checked(path, &fonts, &strictness, ui)
         };
-        if !file.is_ok_and(|file| file.conference.is_some()) {
-            outcome = Err(Failed::Data);
+        match file {
+            Ok(file) if file.conference.is_some() => {
+                if file.findings.is_empty() {
+                    ui.reassure(&Message::new("checked").with("file", path.display()));
+                }
+            }
+            _ => outcome = Err(Failed::Data),
         }
     }
     outcome
@@ -63,7 +69,7 @@ fn mended(
         if args.diff {
             let name = path.display().to_string();
             let diff = TextDiff::from_lines(file.source.original(), &fixed.text);
-            print(
+            ui.print(
                 diff.unified_diff()
                     .header(&name, &name)
                     .to_string()
@@ -73,7 +79,7 @@ fn mended(
             file.findings.retain(|finding| finding.fix.is_none());
             break;
         }
-        let written = Staged::new(path, fixed.text.as_bytes()).and_then(Staged::commit);
+        let written = file::write(path, fixed.text.as_bytes());
         let written = written.map_err(|error| unwritable(path, &error));
         ui.report(written, Failed::Data)?;
         count += fixed.count;

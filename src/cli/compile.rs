@@ -8,6 +8,7 @@ use crate::report::messages::Message;
 /// Makes the papers that the arguments ask for.
 pub fn compile(args: &CompileArgs, ui: &Ui) -> Result<(), Failed> {
     let press = ui.take(args.materials().and_then(|materials| args.press(materials)))?;
+    ui.findings(None, &press.findings());
     let outcome = ui.take(run(&press, &args.commission(), ui))?;
     tell(&outcome, ui)
 }

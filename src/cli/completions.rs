@@ -2,12 +2,12 @@
 
 use super::args::CompletionsArgs;
 use super::help;
-use super::ui::{Ui, print};
+use super::ui::Ui;
 
 /// Prints the completion script of a shell.
 pub fn completions(args: &CompletionsArgs, ui: &Ui) {
     let mut command = help::command(ui.catalogue());
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "gongbao", &mut script);
-    print(String::from_utf8_lossy(&script).trim_end());
+    ui.print(String::from_utf8_lossy(&script).trim_end());
 }

@@ -1,7 +1,7 @@
 //! `gongbao explain`: what a rule asks for, why, and how it is silenced.
 
 use super::args::ExplainArgs;
-use super::ui::{Failed, Ui, print};
+use super::ui::{Failed, Ui};
 use crate::check::unknown_code;
 use crate::report::messages::Message;
 use crate::report::rules::Severity;
@@ -20,7 +20,7 @@ pub fn explain(args: &ExplainArgs, ui: &Ui) -> Result<(), Failed> {
         for rule in RULES {
             let text = text(rule);
             let first = text.lines().next().unwrap_or_default();
-            print(&format!("{} {} {first}", rule.code, level(rule)));
+            ui.print(&format!("{} {} {first}", rule.code, level(rule)));
         }
         return Ok(());
     };
@@ -28,10 +28,10 @@ pub fn explain(args: &ExplainArgs, ui: &Ui) -> Result<(), Failed> {
         rules::find(code).ok_or_else(|| unknown_code(code)),
         Failed::Usage,
     )?;
-    print(&format!("{} {} {}", rule.code, level(rule), rule.id));
-    print(&text(rule));
-    print(&catalogue.text(&Message::new("explain-source").with("source", rule.source)));
-    print(&catalogue.text(&match rule.severity {
+    ui.print(&format!("{} {} {}", rule.code, level(rule), rule.id));
+    ui.print(&text(rule));
+    ui.print(&catalogue.text(&Message::new("explain-source").with("source", rule.source)));
+    ui.print(&catalogue.text(&match rule.severity {
         Severity::Error => Message::new("explain-error"),
         _ => Message::new("explain-silence").with("code", rule.code),
     }));

@@ -59,7 +59,8 @@ pub fn command(catalogue: &Catalogue) -> clap::Command {
         text("usage")
     );
     let localize = |command: clap::Command| {
-        let about = text(&format!("about-{}", command.get_name()));
+        let name = command.get_name().to_owned();
+        let about = text(&format!("about-{name}"));
         let command = command.about(about).help_template(template.clone());
         command.mut_args(|arg| {
             let heading = if arg.is_positional() {
@@ -67,7 +68,10 @@ pub fn command(catalogue: &Catalogue) -> clap::Command {
             } else {
                 "options"
             };
-            let help = text(&format!("arg-{}", arg.get_id().as_str().replace('_', "-")));
+            let id = arg.get_id().as_str().replace('_', "-");
+            // What is meant by an argument may depend on the command.
+            let own = catalogue.lookup(&format!("arg-{name}-{id}"), &[]);
+            let help = own.unwrap_or_else(|| text(&format!("arg-{id}")));
             let arg = arg.help(help).help_heading(text(heading));
             // clap's own words on values and defaults are English; the catalogues say it.
             if arg.get_action().takes_values() {

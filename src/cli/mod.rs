@@ -1,8 +1,8 @@
 //! The command line: one file a command, which turns its arguments into the plain types of
 //! the other rooms, and tells what comes back.
 //!
-//! In order: `args`, the arguments; `help` reads them; `ui` is the terminal; then the
-//! commands.
+//! In order: `args`, the arguments; `help` reads them; `ui` is the terminal; `system`, what
+//! the system asks and gives; then the commands.
 
 mod args;
 mod check;
@@ -14,6 +14,7 @@ mod help;
 mod init;
 mod layouts;
 mod schema;
+mod system;
 mod ui;
 mod verify;
 mod watch;
@@ -35,13 +36,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(code) => return code,
     };
     let ui = Ui::new(&options);
+    system::end_cleanly();
+    system::use_threads();
     let outcome = match &options.command {
         Command::Compile(args) => compile::compile(args, &ui),
         Command::Watch(args) => watch::watch(args, &ui),
         Command::Check(args) => check::check(args, &ui),
         Command::Explain(args) => explain::explain(args, &ui),
         Command::Schema => {
-            schema::schema();
+            schema::schema(&ui);
             Ok(())
         }
         Command::Wording => {
@@ -57,8 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(())
         }
     };
-    ui.finish();
-    match outcome {
+    match outcome.and(ui.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failed::Data) => ExitCode::from(1),
         Err(Failed::Usage) => ExitCode::from(2),

@@ -1,9 +1,9 @@
 //! `gongbao schema`: the JSON Schema of data files.
 
-use super::ui::print;
+use super::ui::Ui;
 use crate::data::schema;
 
 /// Prints the schema.
-pub fn schema() {
-    print(&format!("{:#}", schema::schema()));
+pub fn schema(ui: &Ui) {
+    ui.print(&format!("{:#}", schema::schema()));
 }

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal, Write};
-use std::net::SocketAddr;
+use std::path::Path;
 use std::slice;
 
 use clap::ColorChoice;
@@ -14,6 +14,7 @@ use typst_kit::diagnostics::termcolor::{self, StandardStream};
 use typst_kit::diagnostics::{DiagnosticFormat, DiagnosticWorld};
 
 use super::args::{MessageFormat, Options};
+use crate::export::file::unwritable;
 use crate::press::trouble::typst_says;
 use crate::press::write::Made;
 use crate::press::{Printed, Progress, Trouble};
@@ -57,6 +58,8 @@ pub struct Ui {
     bar: RefCell<ProgressBar>,
     /// Whether very many papers are being made.
     of_many: Cell<bool>,
+    /// Why standard output could not be written to.
+    unprinted: RefCell<Option<io::Error>>,
 }
 
 impl Ui {
@@ -80,6 +83,7 @@ impl Ui {
             sarif: RefCell::default(),
             bar: RefCell::new(ProgressBar::hidden()),
             of_many: Cell::new(false),
+            unprinted: RefCell::default(),
         }
     }
 
@@ -158,14 +162,43 @@ impl Ui {
         }
     }
 
-    /// Prints what could only be printed at the end: the SARIF log.
-    pub fn finish(&self) {
+    /// Tells people that all is well; who reads line by line needs no such line.
+    pub fn reassure(&self, message: &Message) {
+        if self.format == MessageFormat::Human {
+            self.note(message);
+        }
+    }
+
+    /// Prints a line that was asked for, on standard output.
+    pub fn print(&self, line: &str) {
+        self.printed(writeln!(io::stdout(), "{line}"));
+    }
+
+    fn printed(&self, written: io::Result<()>) {
+        // A closed pipe, as of `head`, is no fault.
+        let fault = written
+            .err()
+            .filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
+        if fault.is_some() {
+            self.unprinted.replace(fault);
+        }
+    }
+
+    /// Prints what could only be printed at the end, the SARIF log, and tells if what was
+    /// asked for could not be printed.
+    pub fn finish(&self) -> Result<(), Failed> {
         if self.format == MessageFormat::Sarif {
-            print(&format!(
+            self.print(&format!(
                 "{:#}",
                 sarif::log(&self.sarif.borrow(), &self.catalogue)
             ));
         }
+        self.printed(io::stdout().flush());
+        let Some(error) = self.unprinted.take() else {
+            return Ok(());
+        };
+        tell(&unwritable(Path::new("-"), &error).render(None, &self.catalogue, self.color));
+        Err(Failed::Data)
     }
 
     /// Tells what Typst says about a layout, as Typst says it.
@@ -190,8 +223,7 @@ impl Ui {
     }
 
     /// Tells where the preview is, which was asked for: a quiet one too.
-    pub fn previewing(&self, address: SocketAddr) {
-        let address = format!("http://{address}/");
+    pub fn previewing(&self, address: &str) {
         match self.format {
             MessageFormat::Json => {
                 tell(&json!({ "type": "previewing", "address": address }).to_string());
@@ -312,12 +344,6 @@ impl Progress for Ui {
 fn tell(line: &str) {
     // If it can't be written to, nobody can be told.
     drop(writeln!(io::stderr(), "{line}"));
-}
-
-/// Prints a line that was asked for, on standard output.
-pub fn print(line: &str) {
-    // A closed pipe, as of `head`, is no fault.
-    drop(writeln!(io::stdout(), "{line}"));
 }
 
 fn typst_json(world: &PaperWorld, finding: &SourceDiagnostic) -> serde_json::Value {

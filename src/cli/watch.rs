@@ -1,31 +1,38 @@
 //! `gongbao watch`: makes papers again when what they are made of changes.
 
+use std::io;
 use std::path::PathBuf;
 
 use typst::comemo;
+use typst::ecow::EcoString;
 use typst_kit::watcher::Watcher;
 
 use super::args::WatchArgs;
 use super::compile::tell;
+use super::system::spare_thread;
 use super::ui::{Failed, Ui};
 use crate::desk::proofs::Proofs;
 use crate::desk::server::Server;
 use crate::press::deps::sources;
 use crate::press::{Commission, Materials, Progress, run};
 use crate::report::diagnostic::Diagnostic;
-use crate::report::messages::Message;
+use crate::report::messages::{Catalogue, Message};
 
 /// Makes the papers, and again after each change, until it is stopped. Where they cannot be
 /// made the last good ones stay as they are.
 pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
     let unwatchable =
-        |reason| Diagnostic::error(Message::new("unwatchable").with("reason", reason));
-    let mut watcher = ui.report(Watcher::new(None).map_err(unwatchable), Failed::Data)?;
+        |reason: EcoString| Diagnostic::error(Message::new("unwatchable").with("reason", reason));
     let server = args.serve.map(|port| server(port, ui)).transpose()?;
+    // The watcher takes for granted that it gets a thread.
+    let thread = spare_thread().map_err(|error| unwatchable(error.to_string().into()));
+    ui.report(thread, Failed::Data)?;
+    let mut watcher = ui.report(Watcher::new(None).map_err(unwatchable), Failed::Data)?;
     let mut materials = ui.take(args.compile.materials())?;
     let mut commission = args.compile.commission();
     // A browser is shown the papers of this run: none may be there from another.
     commission.afresh = server.is_some();
+    let mut first = true;
     loop {
         // Looked at again, but parsed again only where they changed.
         materials.renew();
@@ -38,10 +45,13 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
         if let Some(server) = &server {
             ui.previewing(server.address());
         }
-        // What is wrong was told; wrong usage does not mend itself.
-        if let Err(Failed::Usage) = once(args, &materials, &commission, server.as_ref(), ui) {
+        // What is wrong was told. Wrong usage does not mend itself; but a folder that is gone
+        // later may come again.
+        let made = once(args, &materials, &commission, server.as_ref(), ui);
+        if matches!(made, Err(Failed::Usage)) && first {
             return Err(Failed::Usage);
         }
+        first = false;
         commission.afresh = false;
         comemo::evict(10);
         ui.report(watcher.wait().map_err(unwatchable), Failed::Data)?;
@@ -57,6 +67,9 @@ fn once(
     ui: &Ui,
 ) -> Result<(), Failed> {
     let press = args.compile.press(materials.clone());
+    if let Ok(press) = &press {
+        ui.findings(None, &press.findings());
+    }
     let Some(server) = server else {
         let made = press.and_then(|press| run(&press, commission, ui));
         return tell(&ui.take(made)?, ui);
@@ -99,7 +112,14 @@ fn names(commission: &Commission) -> String {
 }
 
 fn server(port: u16, ui: &Ui) -> Result<Server, Failed> {
-    let server = Server::start((port != 0).then_some(port)).map_err(|error| {
+    let refusal = ui.catalogue().text(&Message::new("preview-refused"));
+    let lang = ui.lang();
+    let told = move |error: &io::Error| {
+        let message = Message::new("preview-waits").with("reason", error);
+        let finding = Diagnostic::warning(message);
+        eprintln!("{}", finding.render(None, &Catalogue::new(lang), false));
+    };
+    let server = Server::start((port != 0).then_some(port), &refusal, told).map_err(|error| {
         let message = Message::new("port-taken")
             .with("port", port)
             .with_reason(&error);

@@ -3,11 +3,12 @@
 //! In order: [`load`] reads TOML, with the place of every value, into a [`conference`];
 //! [`printed`] is all of it that can be printed, each reference with what it stands for;
 //! with [`wording`], what papers say of their own accord; [`recipients`] are read from a list
-//! of their own; [`schema`] is for editors.
+//! of their own, TOML or a [`table`] as Excel writes it; [`schema`] is for editors.
 
 pub mod conference;
 pub mod load;
 pub mod printed;
 pub mod recipients;
 pub mod schema;
+pub mod table;
 pub mod wording;

@@ -51,10 +51,12 @@ fn to_json(value: &impl Serialize) -> Json {
 }
 
 /// The dictionary without an entry on the briefing, by its path: `review.results.0`.
-pub fn left_out(dictionary: &Json, path: &str) -> Json {
+pub fn left_out(dictionary: &Json, paths: &[&str]) -> Json {
     let mut changed = dictionary.clone();
-    if let Some(Json::Object(entry)) = changed.pointer_mut(&pointer(path)) {
-        entry.insert("briefing".into(), Json::Bool(false));
+    for path in paths {
+        if let Some(Json::Object(entry)) = changed.pointer_mut(&pointer(path)) {
+            entry.insert("briefing".into(), Json::Bool(false));
+        }
     }
     changed
 }

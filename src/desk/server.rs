@@ -1,22 +1,24 @@
 //! Shows papers in a browser on this machine, while somebody writes.
 //!
-//! The server answers this machine alone: it listens on the loopback address, and refuses
-//! requests under any other name than its own, so that no page of the web can read papers
-//! by having its name stand for this machine (DNS rebinding). Typst's own server
-//! (typst-kit's) looks at no name and reloads the whole page; and the library under it,
-//! `tiny_http`, now and then leaves one of several connections of a browser waiting. A
-//! thread for each connection, which is closed after its answer, is all that is needed here.
+//! The server listens on the loopback address, where every user of the machine can ask it,
+//! and every page of the web that a browser has open. So each request passes [`gate`] first:
+//! who asks must know the secret of this run. Typst's own server (typst-kit's) looks at no
+//! name and reloads the whole page; and the library under it, `tiny_http`, now and then
+//! leaves one of several connections of a browser waiting. A thread for each connection,
+//! which is closed after its answer, is all that is needed here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use super::gate::{Gate, Passage};
 use super::proofs::{Preview, Proof};
 use crate::press::manifest::Sum;
 
@@ -26,12 +28,21 @@ const PORTS: std::ops::RangeInclusive<u16> = 3000..=3009;
 /// After so long a browser that left is noticed.
 const PING: Duration = Duration::from_secs(15);
 
-/// The head of a request is no longer than this, in bytes.
+/// A request is sent within this time, and an answer taken.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// The head of a request is no longer than this, in bytes. None has a body.
 const LONGEST_HEAD: usize = 16 << 10;
+
+/// So many browsers are answered at a time.
+const MOST_CONNECTIONS: usize = 64;
+
+/// So long it is waited where the system has no connection or no thread to give.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// A server that shows papers, until the program ends.
 pub struct Server {
-    address: SocketAddr,
+    address: String,
     shown: Arc<Shown>,
 }
 
@@ -72,11 +83,16 @@ struct Listed {
 
 impl Server {
     /// Listens on a port of the loopback address, the first that is free where none is
-    /// asked for.
+    /// asked for. Who may not look is answered with the words `refusal`; `told` is called
+    /// when the system gives no more connections.
     ///
     /// # Errors
-    /// If the port is taken.
-    pub fn start(port: Option<u16>) -> io::Result<Self> {
+    /// If the port is taken, or the system has no thread or no random numbers to give.
+    pub fn start(
+        port: Option<u16>,
+        refusal: &str,
+        told: impl Fn(&io::Error) + Send + 'static,
+    ) -> io::Result<Self> {
         let bind = |port| TcpListener::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), port));
         let listener = match port {
             Some(port) => bind(port)?,
@@ -86,25 +102,27 @@ impl Server {
                 .find_map(|port| bind(port).ok())
                 .ok_or(io::ErrorKind::AddrInUse)?,
         };
-        let address = listener.local_addr()?;
-        let shown = Arc::<Shown>::default();
+        let gate = Gate::new(listener.local_addr()?)?;
         let server = Self {
-            address,
-            shown: shown.clone(),
+            address: gate.address(),
+            shown: Arc::default(),
         };
-        thread::spawn(move || {
-            for browser in listener.incoming().flatten() {
-                let shown = shown.clone();
-                // A browser that went away needs no answer.
-                thread::spawn(move || drop(answer(browser, address, &shown)));
-            }
+        let desk = Arc::new(Desk {
+            gate,
+            refusal: refusal.to_owned(),
+            shown: server.shown.clone(),
+            open: AtomicUsize::new(0),
         });
+        let listen = move || desk.listen(&listener, told);
+        thread::Builder::new()
+            .name("preview".into())
+            .spawn(listen)?;
         Ok(server)
     }
 
-    /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
-        self.address
+    /// The address that a browser opens, with the secret that lets it in.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Shows papers; of a data file of which none could be made, the last ones, with what is
@@ -183,45 +201,123 @@ impl Shown {
     }
 }
 
-fn answer(mut browser: TcpStream, address: SocketAddr, shown: &Shown) -> io::Result<()> {
-    browser.set_read_timeout(Some(PING))?;
-    let head = read_head(&mut browser)?;
-    let mut headers = [httparse::EMPTY_HEADER; 64];
-    let mut request = httparse::Request::new(&mut headers);
-    if !matches!(request.parse(&head), Ok(httparse::Status::Complete(_))) {
-        return respond(&mut browser, "400 Bad Request", "text/plain", b"");
+/// What answers browsers.
+struct Desk {
+    gate: Gate,
+    refusal: String,
+    shown: Arc<Shown>,
+    /// How many are being answered.
+    open: AtomicUsize,
+}
+
+impl Desk {
+    /// Answers browsers, each by a thread of its own.
+    fn listen(self: &Arc<Self>, listener: &TcpListener, told: impl Fn(&io::Error)) {
+        let mut well = true;
+        for browser in listener.incoming() {
+            let answered = browser.and_then(|browser| {
+                browser.set_read_timeout(Some(LONGEST_WAIT))?;
+                browser.set_write_timeout(Some(LONGEST_WAIT))?;
+                self.clone().take(browser)
+            });
+            if let Err(error) = answered {
+                // Once, and not as often as it is tried.
+                if well {
+                    told(&error);
+                }
+                thread::sleep(PAUSE);
+                well = false;
+            } else {
+                well = true;
+            }
+        }
     }
-    if !is_ours(&request, address) {
-        return respond(&mut browser, "403 Forbidden", "text/plain", b"");
+
+    /// Answers a browser, if there are not too many already.
+    fn take(self: Arc<Self>, mut browser: TcpStream) -> io::Result<()> {
+        if self.open.fetch_add(1, Ordering::SeqCst) >= MOST_CONNECTIONS {
+            self.open.fetch_sub(1, Ordering::SeqCst);
+            // One that does not take it goes without.
+            drop(respond(
+                &mut browser,
+                "503 Service Unavailable",
+                TEXT,
+                b"",
+                &[],
+            ));
+            return Ok(());
+        }
+        let desk = self.clone();
+        let answer = move || {
+            // A browser that went away needs no answer.
+            drop(desk.answer(browser));
+            desk.open.fetch_sub(1, Ordering::SeqCst);
+        };
+        let thread = thread::Builder::new().spawn(answer);
+        if thread.is_err() {
+            self.open.fetch_sub(1, Ordering::SeqCst);
+        }
+        thread.map(drop)
     }
-    if request.method != Some("GET") {
-        return respond(&mut browser, "405 Method Not Allowed", "text/plain", b"");
-    }
-    let path = request.path.unwrap_or_default();
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let mut give = |kind, bytes: &[u8]| respond(&mut browser, "200 OK", kind, bytes);
-    match path {
-        "/" => give("text/html; charset=utf-8", include_bytes!("page.html")),
-        "/page.css" => give("text/css; charset=utf-8", include_bytes!("page.css")),
-        "/page.js" => give("text/javascript; charset=utf-8", include_bytes!("page.js")),
-        "/state" => give("application/json", shown.state().as_bytes()),
-        "/events" => events(browser, shown),
-        _ => {
-            let name = path.strip_prefix("/page/");
-            let name = name.and_then(|name| name.strip_suffix(".svg"));
-            match name.and_then(|name| shown.page(name)) {
-                Some(page) => give("image/svg+xml", &page),
-                None => respond(&mut browser, "404 Not Found", "text/plain", b""),
+
+    fn answer(&self, mut browser: TcpStream) -> io::Result<()> {
+        let head = read_head(&mut browser)?;
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        let mut say =
+            |status: &str, body: &str| respond(&mut browser, status, TEXT, body.as_bytes(), &[]);
+        match request.parse(&head) {
+            Ok(httparse::Status::Complete(_)) => {}
+            _ if head.len() >= LONGEST_HEAD => {
+                return say("431 Request Header Fields Too Large", "");
+            }
+            _ => return say("400 Bad Request", ""),
+        }
+        match self.gate.lets(&request) {
+            Passage::Open => {}
+            Passage::Enter(cookie) => {
+                let headers = ["Location: /", &format!("Set-Cookie: {cookie}")];
+                return respond(&mut browser, "303 See Other", TEXT, b"", &headers);
+            }
+            Passage::Refused => return say("403 Forbidden", &self.refusal),
+            Passage::Malformed => return say("400 Bad Request", ""),
+        }
+        if request.method != Some("GET") {
+            return say("405 Method Not Allowed", "");
+        }
+        let path = request.path.unwrap_or_default();
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let mut give = |kind, bytes: &[u8]| respond(&mut browser, "200 OK", kind, bytes, &[]);
+        match path {
+            "/" => give("text/html; charset=utf-8", include_bytes!("page.html")),
+            "/page.css" => give("text/css; charset=utf-8", include_bytes!("page.css")),
+            "/page.js" => give("text/javascript; charset=utf-8", include_bytes!("page.js")),
+            "/state" => give("application/json", self.shown.state().as_bytes()),
+            "/events" => events(browser, &self.shown),
+            _ => {
+                // By its sum: no file of the machine has a name here.
+                let name = path.strip_prefix("/page/");
+                let name = name.and_then(|name| name.strip_suffix(".svg"));
+                match name.and_then(|name| self.shown.page(name)) {
+                    Some(page) => give("image/svg+xml", &page),
+                    None => respond(&mut browser, "404 Not Found", TEXT, b"", &[]),
+                }
             }
         }
     }
 }
 
-/// What a browser sends, up to the blank line.
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// What a browser sends, up to the blank line. One that sends it drop by drop is not waited for.
 fn read_head(browser: &mut TcpStream) -> io::Result<Vec<u8>> {
+    let start = Instant::now();
     let mut head = Vec::new();
     let mut some = [0; 4096];
     while !head.windows(4).any(|end| end == b"\r\n\r\n") && head.len() < LONGEST_HEAD {
+        if start.elapsed() > LONGEST_WAIT {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
         match browser.read(&mut some)? {
             0 => break,
             read => head.extend_from_slice(&some[..read]),
@@ -230,50 +326,40 @@ fn read_head(browser: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// Whether a request is made under the name of this machine.
-fn is_ours(request: &httparse::Request, address: SocketAddr) -> bool {
-    let mut hosts = request
-        .headers
-        .iter()
-        .filter(|header| header.name.eq_ignore_ascii_case("Host"));
-    let ours = [address.to_string(), format!("localhost:{}", address.port())];
-    let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return false;
-    };
-    ours.iter()
-        .any(|ours| host.value.eq_ignore_ascii_case(ours.as_bytes()))
-}
+/// What every answer says of itself: drafts stay in no browser's store, and nothing is loaded
+/// but what is from here.
+const ALWAYS: &str = "\
+    Cache-Control: no-store\r\n\
+    Content-Security-Policy: default-src 'self'; img-src 'self' data:; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'\r\n\
+    Cross-Origin-Resource-Policy: same-origin\r\n\
+    Cross-Origin-Opener-Policy: same-origin\r\n\
+    Referrer-Policy: no-referrer\r\n\
+    X-Content-Type-Options: nosniff\r\n\
+    Connection: close\r\n";
 
-fn respond(browser: &mut TcpStream, status: &str, kind: &str, bytes: &[u8]) -> io::Result<()> {
-    // A page has its sum for a name and never changes; all else does.
-    let kept = if kind == "image/svg+xml" {
-        "max-age=31536000, immutable"
-    } else {
-        "no-store"
-    };
+fn respond(
+    browser: &mut TcpStream,
+    status: &str,
+    kind: &str,
+    bytes: &[u8],
+    headers: &[&str],
+) -> io::Result<()> {
     let length = bytes.len();
-    write!(
-        browser,
-        "HTTP/1.1 {status}\r\n\
-         Content-Type: {kind}\r\n\
-         Content-Length: {length}\r\n\
-         Cache-Control: {kept}\r\n\
-         Content-Security-Policy: default-src 'self'; img-src 'self' data:; frame-ancestors 'none'\r\n\
-         Cross-Origin-Resource-Policy: same-origin\r\n\
-         X-Content-Type-Options: nosniff\r\n\
-         Connection: close\r\n\r\n"
-    )?;
-    browser.write_all(bytes)
+    let more: String = headers
+        .iter()
+        .map(|header| format!("{header}\r\n"))
+        .collect();
+    let head = format!(
+        "HTTP/1.1 {status}\r\n{ALWAYS}Content-Type: {kind}\r\nContent-Length: {length}\r\n{more}\r\n"
+    );
+    browser.write_all(&[head.as_bytes(), bytes].concat())
 }
 
 /// Tells a browser of each change, until it goes away.
 fn events(mut browser: TcpStream, shown: &Shown) -> io::Result<()> {
-    browser.write_all(
-        b"HTTP/1.1 200 OK\r\n\
-          Content-Type: text/event-stream\r\n\
-          Cache-Control: no-store\r\n\
-          Connection: close\r\n\r\n",
-    )?;
+    let head = format!("HTTP/1.1 200 OK\r\n{ALWAYS}Content-Type: text/event-stream\r\n\r\n");
+    browser.write_all(head.as_bytes())?;
     let mut told = 0;
     loop {
         let version = shown.wait(told);

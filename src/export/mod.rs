@@ -106,6 +106,26 @@ impl Settings {
     }
 }
 
+/// No picture of a page has more pixels: an A4 at 1,200 pixels an inch, which takes half a
+/// gigabyte of memory.
+const MOST_PIXELS: f64 = 140e6;
+
+/// The resolution at which the largest page of a document has as many pixels as a picture
+/// can have.
+pub fn most_ppi(document: &PagedDocument, settings: &Settings) -> f64 {
+    let imposed = settings
+        .imposition
+        .map(|imposition| sheets::imposed(document, imposition));
+    let pages = imposed.as_ref().unwrap_or(document).pages().iter();
+    let inches = pages.map(|page| {
+        let (size, bleed) = (page.frame.size(), page.bleed);
+        let width = size.x + bleed.left + bleed.right;
+        let height = size.y + bleed.top + bleed.bottom;
+        width.to_inches() * height.to_inches()
+    });
+    (MOST_PIXELS / inches.fold(f64::MIN_POSITIVE, f64::max)).sqrt()
+}
+
 /// The bytes of a document: one file for PDF, one a page for pictures.
 ///
 /// # Errors
@@ -178,12 +198,26 @@ fn pdf(document: &PagedDocument, settings: &Settings) -> Result<Vec<u8>, EcoVec<
 
 /// The program that made a PDF, as its metadata name it: see [`Settings::creator`].
 pub fn creator(pdf: &[u8]) -> Option<String> {
+    // Programs that save a file anew may pack what is in the open.
+    let packed = || {
+        let document = lopdf::Document::load_mem(pdf).ok()?;
+        let metadata = document
+            .catalog()
+            .ok()?
+            .get_deref(b"Metadata", &document)
+            .ok()?;
+        metadata.as_stream().ok()?.get_plain_content().ok()
+    };
+    creator_in(pdf).or_else(|| creator_in(&packed()?))
+}
+
+fn creator_in(metadata: &[u8]) -> Option<String> {
     let find = |bytes: &[u8], tag: &str| {
         let mut windows = bytes.windows(tag.len());
         windows.position(|window| window == tag.as_bytes())
     };
     let (open, close) = ("<xmp:CreatorTool>", "</xmp:CreatorTool>");
-    let words = &pdf[find(pdf, open)? + open.len()..];
+    let words = &metadata[find(metadata, open)? + open.len()..];
     let words = std::str::from_utf8(&words[..find(words, close)?]).ok()?;
     let marks = [
         ("&lt;", "<"),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::target::Target;
 use super::trouble::Trouble;
 use crate::export::Format;
 use crate::report::diagnostic::{Diagnostic, slip};
@@ -39,11 +40,9 @@ pub struct Job {
     /// As what it is written.
     pub format: Format,
     /// `-` is standard output; `{p}` stands for the page number.
-    pub path: PathBuf,
+    pub target: Target,
     /// Whether the user named the folder only.
     pub into_folder: bool,
-    /// Whether its folder is made if it is not there.
-    pub makes_folder: bool,
     /// Whether the user asked for this paper, not for all that there are.
     pub asked: bool,
 }
@@ -58,6 +57,7 @@ impl Commission {
     }
 
     fn asked(&self, known: &[Layout]) -> Result<Vec<Job>, Diagnostic> {
+        self.writable_names()?;
         let named = |name: &str| known.iter().find(|layout| layout.name == name).cloned();
         let chosen = self
             .layouts
@@ -72,9 +72,8 @@ impl Commission {
                     Job {
                         layout: layout.clone(),
                         format: Format::Pdf,
-                        path,
+                        target: Target::new(&path),
                         into_folder: true,
-                        makes_folder: true,
                         asked: !chosen.is_empty(),
                     }
                 })
@@ -101,10 +100,10 @@ impl Commission {
                 [] => match asked_for(&words, known) {
                     Some(layout) => Some(layout.clone()),
                     // Rather refused than made with a layout that was not meant.
-                    None if known.iter().any(|layout| slip(&words[1], &layout.name)) => {
-                        return Err(unknown_layout(&words[1], known));
-                    }
-                    None => named(DEFAULT_LAYOUT),
+                    None => match words.iter().find(|word| is_slip(word, known)) {
+                        Some(word) => return Err(unknown_layout(word, known)),
+                        None => named(DEFAULT_LAYOUT),
+                    },
                 },
                 [layout] => Some(layout.clone()),
                 several => asked_for(&words, several).cloned(),
@@ -113,20 +112,35 @@ impl Commission {
             jobs.push(Job {
                 layout,
                 format,
-                path: path.clone(),
+                target: Target::new(path),
                 into_folder: false,
-                makes_folder: false,
                 asked: true,
             });
         }
         for (index, job) in jobs.iter().enumerate() {
-            if jobs[..index].iter().any(|other| other.path == job.path) {
+            let path = job.target.path();
+            let same = |other: &Job| other.target.path() == path;
+            if jobs[..index].iter().any(same) {
                 return Err(Diagnostic::error(
-                    Message::new("same-target").with("path", job.path.display()),
+                    Message::new("same-target").with("path", path.display()),
                 ));
             }
         }
         Ok(jobs)
+    }
+
+    /// Names that are no text would become others in lists, and in the names of papers.
+    fn writable_names(&self) -> Result<(), Diagnostic> {
+        let lists = [&self.each, &self.manifest, &self.deps];
+        let all = self.data.iter().chain(&self.out);
+        let all = all.chain(lists.into_iter().flatten());
+        match all.into_iter().find(|path| path.to_str().is_none()) {
+            None => Ok(()),
+            Some(path) => {
+                let message = Message::new("name-not-utf8").with("path", path.display());
+                Err(Diagnostic::error(message).help(Message::new("help-name-not-utf8")))
+            }
+        }
     }
 }
 
@@ -136,7 +150,7 @@ const DATA: &str = "{data}";
 impl Job {
     /// Whether its path says where the name of the data file goes.
     pub fn names_data(&self) -> bool {
-        self.path.to_string_lossy().contains(DATA)
+        self.target.has(DATA)
     }
 
     /// The same paper, of one data file of several: in a folder of its own, or where
@@ -149,29 +163,30 @@ impl Job {
     }
 
     fn at(&self, data: &Path, several: bool) -> Result<Self, Diagnostic> {
-        let stem = data.file_stem().unwrap_or_default();
-        let path = self.path.to_string_lossy();
+        let stem = data.file_stem().unwrap_or_default().to_string_lossy();
         let mut job = self.clone();
         // A folder of dots is another than it says.
-        if stem.to_string_lossy().chars().all(|c| c == '.') {
+        if stem.chars().all(|c| c == '.') {
             let message = Message::new("bad-data-name").with("path", data.display());
             return Err(Diagnostic::error(message).help(Message::new("help-bad-data-name")));
         }
-        if path.contains(DATA) {
-            job.makes_folder = true;
-            job.path = path.replace(DATA, &stem.to_string_lossy()).into();
+        if self.names_data() {
+            job.target = self.target.with(&[(DATA, &stem)]);
         } else if several && self.into_folder {
-            let name = self.path.file_name().unwrap_or_default();
-            job.path = self.path.with_file_name(stem).join(name);
+            let path = self.target.path();
+            let name = path.file_name().unwrap_or_default();
+            let path = path.with_file_name(DATA).join(name);
+            job.target = Target::new(&path).with(&[(DATA, &stem)]);
         } else if several {
-            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-            let ending = self.path.extension().unwrap_or("pdf".as_ref());
+            let path = self.target.path();
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let ending = path.extension().unwrap_or("pdf".as_ref());
             let ending = ending.to_string_lossy();
-            let better = self.path.with_file_name(match &*stem {
+            let better = path.with_file_name(match &*stem {
                 "-" => format!("{DATA}.{ending}"),
                 stem => format!("{stem}-{DATA}.{ending}"),
             });
-            let message = Message::new("one-file-for-several").with("path", &path);
+            let message = Message::new("one-file-for-several").with("path", path.display());
             return Err(Diagnostic::error(message)
                 .help(Message::new("help-one-file-for-several").with("path", better.display())));
         }
@@ -179,22 +194,28 @@ impl Job {
     }
 }
 
-/// What the name of a file says of its layout: the name without its ending, or its
-/// first word, as of `briefing-2024.pdf`, `{data}-briefing.pdf` and `bulletin-{p}.png`.
-fn words(path: &Path) -> [String; 2] {
+/// What the name of a file says of its layout: the name without its ending, or one of its
+/// words, as of `briefing-2024.pdf`, `2024-briefing.pdf` and `bulletin-{p}.png`.
+fn words(path: &Path) -> Vec<String> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let separators = ['-', '_', ' '];
-    let stem = stem.replace(DATA, "").trim_matches(separators).to_owned();
-    let first = stem
-        .split(['-', '_', ' ', '{'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    [stem, first]
+    let stem = stem.replace(DATA, "");
+    let words = stem
+        .split(['-', '_', ' ', '{', '}'])
+        .filter(|word| !word.is_empty());
+    [&*stem]
+        .into_iter()
+        .chain(words)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a word is the name of a layout with a slip of the hand.
+fn is_slip(word: &str, known: &[Layout]) -> bool {
+    known.iter().any(|layout| slip(word, &layout.name))
 }
 
 /// The layout that the name of a file asks for, by name or by title.
-fn asked_for<'a>(words: &[String; 2], layouts: &'a [Layout]) -> Option<&'a Layout> {
+fn asked_for<'a>(words: &[String], layouts: &'a [Layout]) -> Option<&'a Layout> {
     let goes_by =
         |layout: &&Layout, word: &String| layout.name == *word || layout.manifest.title == *word;
     words
@@ -202,26 +223,15 @@ fn asked_for<'a>(words: &[String; 2], layouts: &'a [Layout]) -> Option<&'a Layou
         .find_map(|word| layouts.iter().find(|layout| goes_by(layout, word)))
 }
 
-/// The path of a page: `{p}` its number, `{0p}` with leading zeros, `{t}` the count.
-pub fn page_path(pattern: &Path, page: usize, count: usize) -> PathBuf {
-    let width = count.to_string().len();
-    let name = pattern.file_name().unwrap_or_default().to_string_lossy();
-    let name = name
-        .replace("{p}", &page.to_string())
-        .replace("{0p}", &format!("{page:0width$}"))
-        .replace("{t}", &count.to_string());
-    pattern.with_file_name(name)
-}
-
 /// Whether a pattern of file names has room for all pages.
 ///
 /// # Errors
 /// If it has not.
-pub fn check_pattern(path: &Path, count: usize) -> Result<(), Trouble> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if count < 2 || name.contains("{p}") || name.contains("{0p}") {
+pub fn check_pattern(target: &Target, count: usize) -> Result<(), Trouble> {
+    if count < 2 || target.has_pages() {
         return Ok(());
     }
+    let path = target.path();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let better = path.with_file_name(format!("{stem}-{{p}}.{ending}"));

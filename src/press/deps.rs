@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::commission::Commission;
 use super::materials::Materials;
+use crate::typeset::walk::{Found, walk};
 
 /// The files that were written and those that they are made of.
 #[derive(Serialize)]
@@ -40,19 +40,17 @@ impl Rule {
 /// The files that the papers of a data file are made of, and folders in which there can be
 /// more.
 pub fn sources(data: &Path, commission: &Commission, materials: &Materials) -> Vec<PathBuf> {
-    fn gather(path: &Path, found: &mut Vec<PathBuf>) {
-        found.push(path.to_owned());
-        let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        let mut entries: Vec<_> = entries.map(|entry| entry.path()).collect();
-        entries.sort();
-        for entry in entries {
-            gather(&entry, found);
-        }
-    }
     let mut found = vec![data.to_owned()];
     found.extend(commission.each.clone());
     for folder in materials.layouts.iter().chain(&materials.fonts) {
-        gather(folder, &mut found);
+        let Found { folders, files, .. } = walk(folder);
+        // A name that is no text would become another.
+        found.extend(
+            folders
+                .into_iter()
+                .chain(files)
+                .filter(|path| path.to_str().is_some()),
+        );
     }
     found
 }

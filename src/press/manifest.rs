@@ -85,30 +85,18 @@ impl Manifest {
         if !is_csv {
             return serde_json::to_string_pretty(self).expect("it has JSON types only") + "\n";
         }
-        let mut table = csv::Writer::from_writer(Vec::new());
-        let head = [
-            "path",
-            "data",
-            "layout",
-            "recipient",
-            "copy_number",
-            "copies",
-            "pages",
-            "bytes",
-            "sha256",
-        ];
-        table.write_record(head).expect("memory takes all");
+        // Excel takes a file without the mark for GBK.
+        let mut table = csv::Writer::from_writer(MARK.as_bytes().to_vec());
+        table.write_record(HEADINGS).expect("memory takes all");
         let number = |number: Option<u32>| number.map(|number| number.to_string());
+        let copy_number = |number: u32| format!("{number:06}");
         for output in &self.outputs {
             let row = [
-                output.path.clone(),
-                output.data.clone(),
-                output.layout.clone(),
-                output.recipient.clone().unwrap_or_default(),
-                output
-                    .copy_number
-                    .map(|number| format!("{number:06}"))
-                    .unwrap_or_default(),
+                harmless(&output.path),
+                harmless(&output.data),
+                harmless(&output.layout),
+                harmless(output.recipient.as_deref().unwrap_or_default()),
+                output.copy_number.map(copy_number).unwrap_or_default(),
                 number(output.copies).unwrap_or_default(),
                 output.pages.to_string(),
                 output.bytes.to_string(),
@@ -118,6 +106,23 @@ impl Manifest {
         }
         let table = table.into_inner().expect("memory takes all");
         String::from_utf8(table).expect("it was made of strings")
+    }
+}
+
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
+
+/// The headings of the table: it is for people, who open it in Excel.
+const HEADINGS: [&str; 9] = [
+    "文件", "数据", "版式", "主送", "份号", "份数", "页数", "字节", "SHA-256",
+];
+
+/// A cell that Excel does not take for a formula, which it would work out.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
     }
 }
 

@@ -8,10 +8,11 @@ use typst::comemo;
 
 use super::commission::{Commission, Job, jobs_of};
 use super::conference::CheckedConference;
-use super::ledger::{Kept, Ledger, faces};
+use super::ledger::{Kept, Ledger, Left, faces};
 use super::manifest::Listed;
 use super::one::{Finished, in_order, print_all};
 use super::paper::Press;
+use super::places::Places;
 use super::progress::Progress;
 use super::tally::Tally;
 use super::trouble::Trouble;
@@ -38,6 +39,8 @@ struct Papers {
     made: Vec<Finished>,
     /// The layouts of those that were there.
     unchanged: Vec<Layout>,
+    /// Pages that they had and have no longer.
+    left: Vec<Left>,
 }
 
 /// Makes the papers of each data file, those that are missing or changed; of each all or
@@ -46,9 +49,12 @@ pub fn make_many(
     press: &Press,
     jobs: &[Job],
     commission: &Commission,
+    places: &Places,
     progress: &dyn Progress,
 ) -> Result<Tally, Trouble> {
     let orders = orders(&commission.data, jobs)?;
+    places.claim_papers(orders.iter().flat_map(|order| &order.jobs))?;
+    places.claim_lists(commission)?;
     Lists::writable(commission)?;
     let ledger = Ledger::new(commission);
     progress.begin(orders.len());
@@ -57,7 +63,7 @@ pub fn make_many(
     for batch in orders.chunks(BATCH * rayon::current_num_threads()) {
         let done: Vec<_> = batch
             .par_iter()
-            .map(|order| order.done(press, &ledger))
+            .map(|order| order.done(press, places, &ledger))
             .collect();
         progress.advance(batch.len());
         for (order, (conference, papers)) in batch.iter().zip(done) {
@@ -67,6 +73,9 @@ pub fn make_many(
             match papers {
                 Ok(papers) => {
                     papers.tell(order.data, progress);
+                    let left = papers.left.into_iter();
+                    let left: Vec<_> = left.filter_map(|left| left.remove(places)).collect();
+                    progress.findings(None, &left);
                     tally.made += papers.kept.len() - papers.unchanged.len();
                     tally.unchanged += papers.unchanged.len();
                     sources.push(papers.data);
@@ -98,9 +107,9 @@ fn orders<'a>(data: &'a [PathBuf], jobs: &[Job]) -> Result<Vec<Order<'a>>, Troub
     for data in data {
         let jobs = jobs_of(data, jobs, true)?;
         for job in &jobs {
-            if let Some(other) = taken.insert(job.path.clone(), data) {
+            if let Some(other) = taken.insert(job.target.path(), data) {
                 let message = Message::new("same-target-of-two")
-                    .with("path", job.path.display())
+                    .with("path", job.target.path().display())
                     .with("first", other.display())
                     .with("second", data.display());
                 let help = Message::new("help-same-target-of-two");
@@ -118,11 +127,12 @@ impl Order<'_> {
     fn done(
         &self,
         press: &Press,
+        places: &Places,
         ledger: &Ledger,
     ) -> (Option<CheckedConference>, Result<Papers, Trouble>) {
         match press.read(self.data) {
             Ok(conference) => {
-                let papers = self.papers(&conference, press, ledger);
+                let papers = self.papers(&conference, press, places, ledger);
                 (Some(conference), papers)
             }
             Err(trouble) => (None, Err(trouble)),
@@ -133,13 +143,28 @@ impl Order<'_> {
         &self,
         conference: &CheckedConference,
         press: &Press,
+        places: &Places,
         ledger: &Ledger,
     ) -> Result<Papers, Trouble> {
-        let (mut kept, mut unchanged) = (Vec::new(), Vec::new());
+        let (mut kept, mut unchanged, mut left) = (Vec::new(), Vec::new(), Vec::new());
         let (mut due, mut sums) = (Vec::new(), Vec::new());
-        for job in conference.possible(&self.jobs)? {
+        let possible = conference.possible(&self.jobs)?;
+        let series = self.data.display().to_string();
+        // Of all that the data could have, what it has no longer.
+        let is = |job: &Job, other: &Job| job.target == other.target;
+        for gone in self
+            .jobs
+            .iter()
+            .filter(|job| !possible.iter().any(|other| is(job, other)))
+        {
+            let path = gone.target.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let folder = path.parent().unwrap_or(Path::new(""));
+            left.extend(ledger.forget(folder, &series, |other| *other == *name));
+        }
+        for job in possible {
             let made_of = press.made_of(&job, conference);
-            if let Some(paper) = ledger.unchanged(&job.path, &made_of, self.data) {
+            if let Some(paper) = ledger.unchanged(&job, &made_of, self.data, None) {
                 kept.push(paper);
                 unchanged.push(job.layout);
             } else {
@@ -148,7 +173,7 @@ impl Order<'_> {
             }
         }
         let made = print_all(press, conference, &due)?;
-        write(&in_order(&made), &[])?;
+        write(&in_order(&made), &[], places)?;
         for Finished { paper, files } in &made {
             let fonts: Vec<String> = paper.fonts().into_keys().collect();
             for index in files
@@ -160,10 +185,11 @@ impl Order<'_> {
                 let outputs = of_job.map(|(_, made)| output(made, self.data, None));
                 let paper = Kept {
                     made_of: sums[index].clone(),
+                    series: series.clone(),
                     outputs: outputs.collect(),
                     fonts: fonts.clone(),
                 };
-                ledger.keep(&due[index].path, paper.clone());
+                left.extend(ledger.keep(&due[index], paper.clone()));
                 kept.push(paper);
             }
         }
@@ -172,6 +198,7 @@ impl Order<'_> {
             kept,
             made,
             unchanged,
+            left,
         })
     }
 }

@@ -24,10 +24,12 @@ pub mod materials;
 mod one;
 pub mod overflow;
 pub mod paper;
+pub mod places;
 pub mod printing;
 pub mod progress;
 mod run;
 mod tally;
+pub mod target;
 pub mod trouble;
 pub mod write;
 

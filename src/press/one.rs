@@ -1,15 +1,18 @@
 //! The papers of one data file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::commission::{Commission, Job};
 use super::conference::CheckedConference;
 use super::paper::{Press, Printed};
+use super::places::Places;
 use super::progress::Progress;
 use super::trouble::Trouble;
 use super::write::{Lists, Made, files, output, write};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::messages::Message;
 
 /// A paper with its files, each with the number of its job.
 pub struct Finished {
@@ -62,6 +65,19 @@ pub fn in_order(papers: &[Finished]) -> Vec<&Made> {
     files.into_iter().map(|(_, made)| made).collect()
 }
 
+/// Pages of before that stand after those that were made: whose they are is not known, and
+/// they are left.
+fn left_pages(jobs: &[Job], made: &[&Made]) -> Vec<Diagnostic> {
+    let pages: Vec<&Path> = made.iter().map(|made| made.path.as_path()).collect();
+    let jobs = jobs.iter().filter(|job| job.target.has_pages());
+    let left = jobs.flat_map(|job| job.target.others(&pages));
+    let told = |path: PathBuf| {
+        let message = Message::new("left-page").with("path", path.display());
+        Diagnostic::warning(message).help(Message::new("help-left-over"))
+    };
+    left.map(told).collect()
+}
+
 /// Makes the papers of a data file and writes all of them, or none. Gives how many files
 /// there are.
 pub fn make_one(
@@ -69,8 +85,11 @@ pub fn make_one(
     press: &Press,
     jobs: &[Job],
     commission: &Commission,
+    places: &Places,
     progress: &dyn Progress,
 ) -> Result<usize, Trouble> {
+    places.claim_papers(jobs)?;
+    places.claim_lists(commission)?;
     let conference = press.read(data)?;
     progress.findings(Some(&conference.source), &conference.findings);
     let jobs = conference.possible(jobs)?;
@@ -86,10 +105,11 @@ pub fn make_one(
     let faces = faces.collect();
     let data_listed = vec![conference.listed()];
     let lists = Lists::new(press, commission, data_listed, outputs, &faces);
-    write(&made, &lists.all())?;
+    write(&made, &lists.all(), places)?;
     for made in &made {
         progress.wrote(made, true);
     }
+    progress.findings(None, &left_pages(&jobs, &made));
     for finished in &papers {
         progress.printed(data, &finished.paper);
     }

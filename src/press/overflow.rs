@@ -14,10 +14,9 @@ use crate::typeset::world::{PaperWorld, Purpose};
 
 /// Whether a paper keeps to its pages at its tightest without some entries of the data.
 pub fn fits_without(paths: &[&str], most: usize, world: &PaperWorld, data: &Json) -> bool {
-    let less = paths
-        .iter()
-        .fold(data.clone(), |data, path| left_out(&data, path));
-    let world = world.with_data(&less).with_density(0.0, Purpose::Print);
+    let less = left_out(data, paths);
+    // A draft says how high the page is, and is set sooner.
+    let world = world.with_data(&less).with_density(0.0, Purpose::Draft);
     typeset(&world).is_ok_and(|paper| fits(&paper, most))
 }
 

@@ -26,7 +26,7 @@ use crate::data::printed::pointer;
 use crate::data::recipients::Recipient;
 use crate::data::schema;
 use crate::export::sheets::{BOOKLET_SHEET, Imposition, sides};
-use crate::export::{Format, Settings, export};
+use crate::export::{Format, Settings, export, most_ppi};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::{Catalogue, Lang, Message};
 use crate::typeset::fit::{Fitted, enough, fit};
@@ -106,6 +106,16 @@ impl Press {
     /// The faces at hand.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// What is passed over of the user's own layouts and faces.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let passed = self.materials.files.loader().passed();
+        let told = |path: std::path::PathBuf| {
+            Diagnostic::warning(Message::new("passed-over").with("path", path.display()))
+        };
+        let passed = passed.into_iter().map(told);
+        self.fonts.findings().into_iter().chain(passed).collect()
     }
 
     /// How many papers it has printed.
@@ -269,7 +279,15 @@ impl Press {
     pub fn made_of(&self, job: &Job, conference: &CheckedConference) -> Sum {
         let shared = self.shared.get_or_init(|| {
             let how = format!("{PROGRAM} {:?}", self.printing);
-            let all = [how.into_bytes(), self.all_layouts(), self.own_fonts()];
+            // The program with all that is in it: wording, layouts and faces too.
+            let program = std::env::current_exe().and_then(std::fs::read);
+            let program = Sum::of(&program.unwrap_or_default()).sha256;
+            let all = [
+                how.into_bytes(),
+                program.into_bytes(),
+                self.all_layouts(),
+                self.own_fonts(),
+            ];
             Sum::of(&all.concat())
         });
         // The name of the data file is in the PDF that carries it.
@@ -324,6 +342,18 @@ impl Printed {
     /// # Errors
     /// As [`Self::pdf`].
     pub fn export(&self, format: Format) -> Result<Vec<Vec<u8>>, Trouble> {
+        if format == Format::Png {
+            let (ppi, most) = (
+                self.settings.ppi,
+                most_ppi(&self.document, &self.settings).floor(),
+            );
+            if ppi > most {
+                let message = Message::new("too-many-pixels")
+                    .with("ppi", ppi)
+                    .with("most", most);
+                return Err(Trouble::usage(Diagnostic::error(message)));
+            }
+        }
         export(&self.document, format, &self.settings)
             .map_err(|errors| Trouble::Layout(Box::new(self.world.clone()), errors))
     }

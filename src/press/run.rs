@@ -5,10 +5,10 @@ use super::each::make_each;
 use super::many::make_many;
 use super::one::make_one;
 use super::paper::Press;
+use super::places::Places;
 use super::progress::Progress;
 use super::tally::Tally;
 use super::trouble::Trouble;
-use super::write::Lists;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
@@ -34,15 +34,19 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<Outcome, Trouble> {
     let jobs = commission.jobs(press.layouts())?;
-    Lists::apart(commission, &jobs)?;
+    let places = Places::new(commission, &press.materials);
     // A list of one that is written as a list of many is made as one.
     let is_list = commission.data.len() > 1 || jobs.iter().any(Job::names_data);
     match (commission.data.as_slice(), &commission.each) {
-        (_, None) if is_list => make_many(press, &jobs, commission, progress).map(Outcome::Many),
-        ([data], Some(list)) => {
-            make_each(list, data, press, &jobs, commission, progress).map(Outcome::Each)
+        (_, None) if is_list => {
+            make_many(press, &jobs, commission, &places, progress).map(Outcome::Many)
         }
-        ([data], None) => make_one(data, press, &jobs, commission, progress).map(Outcome::One),
+        ([data], Some(list)) => {
+            make_each(list, data, press, &jobs, commission, &places, progress).map(Outcome::Each)
+        }
+        ([data], None) => {
+            make_one(data, press, &jobs, commission, &places, progress).map(Outcome::One)
+        }
         _ => {
             let finding = Diagnostic::error(Message::new("each-of-one"));
             let help = Message::new("help-each-of-one");

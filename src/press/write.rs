@@ -6,15 +6,15 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::commission::{Commission, Job, check_pattern, jobs_of, page_path};
+use super::commission::{Commission, Job, check_pattern};
 use super::deps::{self, Rule};
 use super::manifest::{Listed, Manifest, Output, PROGRAM, Sum};
 use super::paper::{Press, Printed};
+use super::places::{Places, Use};
 use super::trouble::Trouble;
 use crate::data::recipients::Recipient;
-use crate::export::file::{Staged, unwritable};
+use crate::export::file::{Batch, unwritable};
 use crate::report::diagnostic::Diagnostic;
-use crate::report::messages::Message;
 
 /// A file that was made and not yet written.
 pub struct Made {
@@ -38,11 +38,11 @@ pub fn files(paper: &Printed, job: &Job) -> Result<Vec<Made>, Trouble> {
     let start = Instant::now();
     let files = paper.export(job.format)?;
     let count = files.len();
-    check_pattern(&job.path, count)?;
+    check_pattern(&job.target, count)?;
     let time = paper.time + start.elapsed();
     let made = files.into_iter().enumerate().map(|(index, bytes)| Made {
         job: job.clone(),
-        path: page_path(&job.path, index + 1, count),
+        path: job.target.page(index + 1, count),
         bytes,
         pages: paper.pages(job.format),
         time,
@@ -54,40 +54,37 @@ pub fn files(paper: &Printed, job: &Job) -> Result<Vec<Made>, Trouble> {
 /// not disagree.
 ///
 /// # Errors
-/// If a folder is missing, the disk is full, or the system refuses.
-pub fn write(files: &[&Made], lists: &[(PathBuf, String)]) -> Result<(), Trouble> {
+/// If the place of a page is taken, a folder is missing, the disk is full, or the system
+/// refuses.
+pub fn write(files: &[&Made], lists: &[(PathBuf, String)], places: &Places) -> Result<(), Trouble> {
+    for made in files.iter().filter(|made| made.job.target.has_pages()) {
+        places.claim(&made.path, Use::Paper)?;
+    }
     written(files, lists).map_err(Trouble::paper)
 }
 
 fn written(files: &[&Made], lists: &[(PathBuf, String)]) -> Result<(), Diagnostic> {
-    let mut staged = Vec::new();
-    for (path, list) in lists {
-        let ready = Staged::new(path, list.as_bytes()).map_err(|error| unwritable(path, &error));
-        staged.push((path, ready?));
+    let mut batch = Batch::default();
+    let is_stdout = |made: &&&Made| made.path == Path::new("-");
+    let papers = files.iter().filter(|made| !is_stdout(made));
+    let papers = papers.map(|made| (&made.path, made.bytes.as_slice()));
+    let lists = lists.iter().map(|(path, list)| (path, list.as_bytes()));
+    for (path, bytes) in papers.chain(lists) {
+        let ready = make_folder(path).and_then(|()| batch.add(path, bytes));
+        ready.map_err(|error| unwritable(path, &error))?;
     }
-    for made in files {
-        let (path, bytes) = (&made.path, &made.bytes);
-        if path == Path::new("-") {
-            continue;
-        }
-        let ready = if made.job.makes_folder {
-            let folder = path.parent().unwrap_or(Path::new(""));
-            fs::create_dir_all(folder).and_then(|()| Staged::new(path, bytes))
-        } else {
-            Staged::new(path, bytes)
-        };
-        staged.push((path, ready.map_err(|error| unwritable(path, &error))?));
+    // What can't be taken back, when all else is ready.
+    for Made { path, bytes, .. } in files.iter().filter(is_stdout) {
+        let mut out = io::stdout();
+        let written = out.write_all(bytes).and_then(|()| out.flush());
+        written.map_err(|error| unwritable(path, &error))?;
     }
-    for (path, file) in staged {
-        file.commit().map_err(|error| unwritable(path, &error))?;
-    }
-    for Made { path, bytes, .. } in files {
-        if path == Path::new("-") {
-            let written = io::stdout().write_all(bytes);
-            written.map_err(|error| unwritable(path, &error))?;
-        }
-    }
-    Ok(())
+    batch.commit().map_err(|failure| failure.told())
+}
+
+/// Makes the folder of a file, if it is not there.
+fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("")))
 }
 
 /// A file, for the list.
@@ -164,7 +161,7 @@ impl Lists {
     /// As [`write()`].
     pub fn write(mut self, all_made: bool) -> Result<(), Trouble> {
         self.deps = self.deps.filter(|_| all_made);
-        write(&[], &self.all())
+        written(&[], &self.all()).map_err(Trouble::paper)
     }
 
     /// Whether the lists can be written, asked before many papers are made.
@@ -173,40 +170,8 @@ impl Lists {
     /// If one can't.
     pub fn writable(commission: &Commission) -> Result<(), Trouble> {
         for path in commission.deps.iter().chain(&commission.manifest) {
-            let ready = Staged::new(path, b"");
-            drop(ready.map_err(|error| Trouble::paper(unwritable(path, &error)))?);
-        }
-        Ok(())
-    }
-
-    /// Whether the lists would be written over nothing that was named.
-    ///
-    /// # Errors
-    /// If one would.
-    pub fn apart(commission: &Commission, jobs: &[Job]) -> Result<(), Trouble> {
-        let file = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-        let mut taken = Vec::new();
-        for data in &commission.data {
-            taken.push(("data", file(data)));
-            for job in jobs_of(data, jobs, commission.data.len() > 1)? {
-                taken.push(("paper", file(&job.path)));
-            }
-        }
-        let each = commission.each.iter();
-        taken.extend(each.map(|path| ("recipients", file(path))));
-        for path in commission.deps.iter().chain(&commission.manifest) {
-            let list = file(path);
-            let over = taken.iter().find(|(_, other)| match (other, &list) {
-                (Ok(other), Ok(list)) => other == list,
-                _ => false,
-            });
-            if let Some((what, _)) = over {
-                let message = Message::new("list-over-file").with("path", path.display());
-                let finding = Diagnostic::error(message.with("what", what));
-                let help = Message::new("help-list-over-file");
-                return Err(Trouble::usage(finding.help(help)));
-            }
-            taken.push(("list", list));
+            let ready = make_folder(path).and_then(|()| Batch::default().add(path, b""));
+            ready.map_err(|error| Trouble::paper(unwritable(path, &error)))?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Findings about a data file: what is wrong, where, and what to do.
 
-use super::messages::{Catalogue, Message};
+use super::messages::{Catalogue, Message, shown};
 use super::rules::{self, Rule, Severity};
 use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -134,14 +134,18 @@ impl Diagnostic {
         match (source, self.span.clone()) {
             (Some(source), Some(span)) => {
                 let label = self.label.as_ref().map(|label| catalogue.text(label));
+                // Its lines alone: to look through the whole file for each of many takes long.
+                let lines = source.lines_of(&span);
+                let within = span.start - lines.start..span.end - lines.start;
                 group = group.element(
-                    Snippet::source(source.text())
-                        .path(source.name())
-                        .annotation(AnnotationKind::Primary.span(span).label(label)),
+                    Snippet::source(&source.text()[lines])
+                        .line_start(source.line_and_column(span.start).0)
+                        .path(shown(source.name()))
+                        .annotation(AnnotationKind::Primary.span(within).label(label)),
                 );
             }
             // About the file as a whole.
-            (Some(source), None) => group = group.element(Origin::path(source.name())),
+            (Some(source), None) => group = group.element(Origin::path(shown(source.name()))),
             (None, _) => {}
         }
         for help in &self.help {
@@ -167,7 +171,10 @@ impl Diagnostic {
         match source.zip(self.span.as_ref()) {
             Some((source, span)) => {
                 let (line, column) = source.line_and_column(span.start);
-                format!("{}:{line}:{column}: {level}: {message}", source.name())
+                format!(
+                    "{}:{line}:{column}: {level}: {message}",
+                    shown(source.name())
+                )
             }
             None => format!("{level}: {message}"),
         }

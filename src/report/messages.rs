@@ -87,6 +87,7 @@ impl Message {
             io::ErrorKind::StorageFull => "full",
             io::ErrorKind::ReadOnlyFilesystem => "read-only",
             io::ErrorKind::IsADirectory => "folder",
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "file",
             io::ErrorKind::AddrInUse => "taken",
             _ => "other",
         };
@@ -96,9 +97,22 @@ impl Message {
     /// Fills in a placeholder.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, shown(&value.to_string())));
         self
     }
+}
+
+/// Words as they can be shown. Control characters, as a file's name may have, would be
+/// obeyed by a terminal, and marks of direction would turn words round.
+pub fn shown(words: &str) -> String {
+    let escaped = |c: char| match c {
+        '\n' | '\t' => c.to_string(),
+        c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+            c.escape_unicode().to_string()
+        }
+        c => c.to_string(),
+    };
+    words.chars().map(escaped).collect()
 }
 
 /// The sentences of one language.

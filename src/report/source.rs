@@ -11,17 +11,28 @@ pub struct Source {
     name: String,
     text: String,
     original: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// Which line ends were CRLF.
+    returns: Vec<usize>,
 }
 
 impl Source {
     /// The text of the file called `name`. A byte order mark is dropped and CRLF becomes LF.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let original = text.to_owned();
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let body = text.trim_start_matches('\u{feff}');
+        let returns = body.match_indices("\r\n").enumerate();
+        let returns = returns.map(|(index, (at, _))| at - index).collect();
+        let text = body.replace("\r\n", "\n");
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = [0].into_iter().chain(ends).collect();
         Self {
             name: name.into(),
             text,
             original,
+            lines,
+            returns,
         }
     }
 
@@ -34,12 +45,8 @@ impl Source {
     pub fn in_original(&self, byte: usize) -> usize {
         let body = self.original.trim_start_matches('\u{feff}');
         let mark = self.original.len() - body.len();
-        let returns = body.match_indices("\r\n").enumerate();
         // Each CRLF before the byte took one byte more.
-        let before = returns
-            .take_while(|(index, (at, _))| at - index < byte)
-            .count();
-        mark + byte + before
+        mark + byte + self.returns.partition_point(|at| *at < byte)
     }
 
     /// The path that the user gave.
@@ -54,12 +61,16 @@ impl Source {
 
     /// Line and column, from 1, of a byte; columns count characters.
     pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
-        let before = &self.text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let before = &self.text[self.lines[line - 1]..byte];
+        (line, before.chars().count() + 1)
+    }
+
+    /// The whole lines that a span is in.
+    pub fn lines_of(&self, span: &Span) -> Span {
+        let line = self.lines.partition_point(|start| *start <= span.start);
+        let rest = &self.text[span.end..];
+        self.lines[line - 1]..span.end + rest.find('\n').unwrap_or(rest.len())
     }
 
     /// Where a part of a string's value stands in the file, given the string with

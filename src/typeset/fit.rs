@@ -16,6 +16,9 @@ const STEPS: u32 = 20;
 /// The first draft: of a page with much to say.
 const FIRST: u32 = 1;
 
+/// A draft that takes more than this of its room fits at no density.
+const HOPELESS: f64 = 2.0;
+
 /// How a page grows with its density, about: `exp(RATE d^POWER)`. Sizes and spacing grow in
 /// proportion, slowly at first, wider words take more lines, and more is said where there is
 /// room. Fitted to the shipped papers.
@@ -90,6 +93,10 @@ fn search<E>(mut draft: impl FnMut(u32) -> Result<(bool, Option<f64>), E>) -> Re
         } else {
             too_much = step;
         }
+        // Nor does one fit that is far too high: the tightest need not be drafted.
+        if fitting.is_none() && share.is_some_and(|share| share > HOPELESS) {
+            break;
+        }
         let (low, high) = (fitting.unwrap_or(0), too_much.saturating_sub(1));
         let expected = match share {
             Some(share) if fits == (share <= 1.0) => step_of(growth(density(step)) / share),
@@ -109,9 +116,15 @@ pub fn fits(paper: &Paper, most: usize) -> bool {
     room && paper.document.pages().len() <= most
 }
 
-/// Of the entries of a paper that overflows some that are enough to be left out, and none
-/// that is not needed: larger ones first, each choice tried by `fits_without`. None if not
-/// even all are.
+/// How many entries are looked at one by one, whether it is enough without them.
+const MOST_LOOKED_AT: usize = 8;
+
+/// Of the entries of a paper that overflows some that are enough to be left out: larger ones
+/// first, each choice tried by `fits_without`. None if not even all are. What few there are
+/// is all needed; of many only the choice as a whole is.
+///
+/// The tries are few, and of papers that nearly fit, for a paper of many pages takes long to
+/// set: it is begun with all left out.
 pub fn enough(entries: &[Entry], mut fits_without: impl FnMut(&[&str]) -> bool) -> Vec<&Entry> {
     let mut fits = |entries: &[&Entry], but: usize| {
         let rest = entries.iter().enumerate().filter(|(at, _)| *at != but);
@@ -121,14 +134,30 @@ pub fn enough(entries: &[Entry], mut fits_without: impl FnMut(&[&str]) -> bool) 
     let mut entries: Vec<&Entry> = entries.iter().collect();
     entries.sort_by(|a, b| b.height.total_cmp(&a.height));
     entries.dedup_by(|a, b| a.path == b.path);
-    let Some(count) = (1..=entries.len()).find(|&count| fits(&entries[..count], count)) else {
+    let all = entries.len();
+    if all == 0 || !fits(&entries, all) {
         return Vec::new();
-    };
-    entries.truncate(count);
+    }
+    // So many are not enough, and so many are.
+    let (mut few, mut enough) = (0, all);
+    let mut step = 1;
+    while enough - few > 1 {
+        let count = enough.saturating_sub(step).max(few + 1);
+        if fits(&entries[..count], count) {
+            enough = count;
+            step *= 2;
+        } else {
+            few = count;
+            step = (enough - few) / 2;
+        }
+    }
+    entries.truncate(enough);
     // One that stands beside a higher column saves nothing.
-    for at in (0..count).rev() {
-        if entries.len() > 1 && fits(&entries, at) {
-            entries.remove(at);
+    if enough <= MOST_LOOKED_AT {
+        for at in (0..enough).rev() {
+            if entries.len() > 1 && fits(&entries, at) {
+                entries.remove(at);
+            }
         }
     }
     entries

@@ -2,6 +2,8 @@
 //!
 //! Which face plays which role is said in `fonts/roles.toml`.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -12,6 +14,7 @@ use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontSource, FontStore, scan};
 
+use super::walk::{Found, walk};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
@@ -23,9 +26,14 @@ pub struct Fonts {
     store: FontStore,
     roles: Vec<(String, Vec<Family>)>,
     bundled_from: usize,
+    /// Files of a user's own that look like faces and are none.
+    unread: Vec<PathBuf>,
     /// The characters that every role can set, a bit each, when they were first asked for.
     covered: OnceLock<Vec<u64>>,
 }
+
+/// How the names of files with faces end.
+pub const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 
 /// A face family as layouts pass it to `text(font: ..)`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -92,6 +100,7 @@ impl Fonts {
     /// If a folder does not exist.
     pub fn load(folders: &[PathBuf]) -> Result<Self, Diagnostic> {
         let mut store = FontStore::new();
+        let mut unread = Vec::new();
         for folder in folders {
             if !folder.is_dir() {
                 return Err(missing_folder(folder));
@@ -99,6 +108,11 @@ impl Fonts {
             // In the order of paths, not of the folder's directory entries.
             let mut found: Vec<_> = scan(folder).collect();
             found.sort_by(|(a, _), (b, _)| (&a.path, a.index).cmp(&(&b.path, b.index)));
+            let real = |path: &PathBuf| fs::canonicalize(path).ok();
+            let read: BTreeSet<_> = found.iter().map(|(font, _)| real(&font.path)).collect();
+            let Found { files, passed, .. } = walk(folder);
+            let is_lost = |path: &PathBuf| is_face(path) && !read.contains(&real(path));
+            unread.extend(files.into_iter().chain(passed).filter(is_lost));
             store.extend(found);
         }
         let bundled_from = faces(store.book()).count();
@@ -108,8 +122,18 @@ impl Fonts {
             store,
             roles,
             bundled_from,
+            unread,
             covered: OnceLock::new(),
         })
+    }
+
+    /// Files of the user's own that can't be read as faces, one warning each.
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let told = |path: &PathBuf| {
+            let message = Message::new("font-unread").with("path", path.display());
+            Diagnostic::warning(message).help(Message::new("help-font-unread"))
+        };
+        self.unread.iter().map(told).collect()
     }
 
     /// The families of each role, those looked up first in front.
@@ -218,6 +242,16 @@ fn roles(book: &FontBook, bundled_from: usize) -> Vec<(String, Vec<Family>)> {
 
 fn faces(book: &FontBook) -> impl Iterator<Item = &FontInfo> {
     (0..).map_while(|index| book.info(index))
+}
+
+/// Whether a file has a face, by its name.
+pub fn is_face(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(ending))
+    })
 }
 
 fn missing_folder(folder: &Path) -> Diagnostic {

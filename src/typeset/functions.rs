@@ -10,7 +10,7 @@ use typst::foundations::{
     Args, Array, CastInfo, Content, Context, FromValue, Func, IntoValue, Module, NativeFuncData,
     NativeFuncPtr, Scope, Value,
 };
-use typst::syntax::Spanned;
+use typst::syntax::{Span, Spanned};
 
 use super::lattice::{self, Measure};
 use super::paragraph;
@@ -63,8 +63,8 @@ const fn native(
 fn lines(engine: &mut Engine, context: Tracked<Context>, args: &mut Args) -> SourceResult<Value> {
     let body: Content = args.expect("body")?;
     let measure = Measure {
-        first: named(args, "first")?,
-        rest: named(args, "rest")?,
+        first: room(args, "first")?,
+        rest: room(args, "rest")?,
         by_sense: named(args, "by-sense")?,
     };
     let lines = paragraph::lines(engine, context, args.span, &body, measure)?;
@@ -79,11 +79,11 @@ fn title_lines(
     args: &mut Args,
 ) -> SourceResult<Value> {
     let title: EcoString = args.expect("title")?;
-    let widest = named(args, "widest")?;
+    let widest = room(args, "widest")?;
     let width: Func = named(args, "width")?;
     let lines = lattice::title_lines(&title, widest, |text| {
         let width = width.call(engine, context, [text.into_value()])?;
-        width.cast::<f64>().at(args.span)
+        measured(width, args.span)
     })?;
     let lines = lines
         .into_iter()
@@ -96,5 +96,25 @@ fn named<T: FromValue<Spanned<Value>>>(args: &mut Args, name: &str) -> SourceRes
     match args.named(name)? {
         Some(value) => Ok(value),
         None => bail!(args.span, "missing argument: {name}"),
+    }
+}
+
+/// How much fits on a line.
+fn room(args: &mut Args, name: &str) -> SourceResult<f64> {
+    let room: f64 = named(args, name)?;
+    if room.is_finite() && room > 0.0 {
+        Ok(room)
+    } else {
+        bail!(args.span, "{name} must be more than 0, not {room}")
+    }
+}
+
+/// A width that a layout measured.
+fn measured(width: Value, span: Span) -> SourceResult<f64> {
+    let width: f64 = width.cast().at(span)?;
+    if width.is_finite() && width >= 0.0 {
+        Ok(width)
+    } else {
+        bail!(span, "a width must be 0 or more, not {width}")
     }
 }

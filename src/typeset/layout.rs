@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -17,6 +18,7 @@ use typst::syntax::{FileId, VirtualPath, VirtualRoot};
 use typst_kit::files::{FileLoader, FsRoot};
 
 use super::fonts::Fonts;
+use super::walk::walk;
 use crate::data::conference::Conference;
 use crate::data::printed::printed;
 use crate::report::diagnostic::Diagnostic;
@@ -171,11 +173,22 @@ impl Layouts {
         if let Some(folder) = &self.folder {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path().join("layout.toml");
-                if let Ok(text) = fs::read_to_string(&path) {
-                    let name = entry.file_name().to_string_lossy().into_owned();
+                let Ok(name) = entry.file_name().into_string() else {
+                    let message =
+                        Message::new("name-not-utf8").with("path", entry.path().display());
+                    return Err(Diagnostic::error(message).help(Message::new("help-name-not-utf8")));
+                };
+                if path.exists() {
+                    let text = self
+                        .own(&path)
+                        .and_then(fs::read_to_string)
+                        .map_err(|error| {
+                            let message = Message::new("bad-manifest").with("file", path.display());
+                            Diagnostic::error(message.with("reason", error))
+                        })?;
                     manifests.insert(name, (path, text));
                     found = true;
-                } else if entry.path().join("layout.typ").is_file() {
+                } else if entry.path().join("layout.typ").exists() {
                     let message = Message::new("no-manifest").with("file", path.display());
                     return Err(Diagnostic::error(message).help(Message::new("help-no-manifest")));
                 }
@@ -195,7 +208,8 @@ impl Layouts {
             .folder
             .as_ref()
             .map(|folder| folder.join(SHARED_NOTICES));
-        let shared = own.and_then(|path| Some((fs::read_to_string(&path).ok()?, path)));
+        let read = |path: &Path| self.own(path).and_then(fs::read_to_string).ok();
+        let shared = own.and_then(|path| Some((read(&path)?, path)));
         let (text, path) = shared.unwrap_or_else(|| {
             let file = BUNDLED.get_file(SHARED_NOTICES).expect("a bundled file");
             let text = String::from_utf8_lossy(file.contents()).into_owned();
@@ -235,23 +249,18 @@ impl Layouts {
                 bundled(folder, files);
             }
         }
-        fn own(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    own(root, &path, files);
-                } else if let (Ok(bytes), Ok(name)) = (fs::read(&path), path.strip_prefix(root)) {
-                    files.insert(name.to_owned(), bytes);
-                }
-            }
-        }
         let mut files = BTreeMap::new();
         for name in [layout, "lib"] {
             if let Some(folder) = BUNDLED.get_dir(name) {
                 bundled(folder, &mut files);
             }
             if let Some(root) = &self.folder {
-                own(root, &root.join(name), &mut files);
+                for path in walk(&root.join(name)).files {
+                    let bytes = self.own(&path).and_then(fs::read);
+                    if let (Ok(bytes), Ok(name)) = (bytes, path.strip_prefix(root)) {
+                        files.insert(name.to_owned(), bytes);
+                    }
+                }
             }
         }
         files
@@ -262,6 +271,28 @@ impl Layouts {
                 all.extend(bytes);
                 all
             })
+    }
+
+    /// The file of the user's own layouts at a path, without links: a layout, which a stranger
+    /// may have written, reads nothing outside of their folder.
+    fn own(&self, path: &Path) -> io::Result<PathBuf> {
+        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        let real = fs::canonicalize(path)?;
+        if !real.starts_with(fs::canonicalize(folder)?) {
+            return Err(io::Error::other("it leads out of the folder of layouts"));
+        }
+        match fs::metadata(&real)? {
+            about if about.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            about if !about.is_file() => Err(io::Error::other("it is no file")),
+            _ => Ok(real),
+        }
+    }
+
+    /// What is in the user's folder and is no file: pipes, devices, and links that lead
+    /// nowhere. None of it is read.
+    pub fn passed(&self) -> Vec<PathBuf> {
+        let folder = self.folder.as_ref();
+        folder.map(|folder| walk(folder).passed).unwrap_or_default()
     }
 
     /// The path that a user knows a file of the layouts by.
@@ -284,9 +315,15 @@ impl FileLoader for Layouts {
         }
         let path = id.vpath();
         if let Some(folder) = &self.folder {
-            match FsRoot::new(folder.clone()).load(path) {
-                Err(FileError::NotFound(_)) => {}
-                result => return result,
+            let path = FsRoot::new(folder.clone()).resolve(path)?;
+            match self.own(&path).and_then(fs::read) {
+                Ok(bytes) => return Ok(Bytes::new(bytes)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) if error.kind() == io::ErrorKind::Other => {
+                    let message = format!("{}: {error}", path.display());
+                    return Err(FileError::Other(Some(message.into())));
+                }
+                Err(error) => return Err(FileError::from_io(error, &path)),
             }
         }
         let bundled = BUNDLED.get_file(path.get_without_slash());

@@ -12,4 +12,5 @@ pub mod lattice;
 pub mod layout;
 pub mod paper;
 mod paragraph;
+pub mod walk;
 pub mod world;

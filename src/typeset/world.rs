@@ -35,6 +35,9 @@ const DATA: &str = "/data.json";
 /// What is set around a layout.
 const AROUND: &str = "/around.typ";
 
+/// What a PDF is to carry, which has another name there.
+const CARRIED: &str = "/carried";
+
 /// The files of layouts, each read and parsed once for all papers.
 pub type Files = FileStore<Layouts>;
 
@@ -54,8 +57,8 @@ pub struct PaperWorld {
     written: Vec<Source>,
     /// [`DATA`], as JSON.
     data: Bytes,
-    /// A file for the PDF to carry.
-    carried: Option<(FileId, Bytes)>,
+    /// [`CARRIED`].
+    carried: Option<Bytes>,
 }
 
 /// What a setting is for.
@@ -128,7 +131,7 @@ impl PaperWorld {
     /// The same world with things set around the paper, by `/lib/print.typ`.
     ///
     /// # Panics
-    /// If the name of a file to be carried is none.
+    /// Never.
     #[must_use]
     pub fn around(&self, around: &Around) -> Self {
         let mut world = self.clone();
@@ -151,9 +154,13 @@ impl PaperWorld {
         }
         lines.push(format!("#include {:?}", self.main.vpath().get_with_slash()));
         if let Some((name, bytes)) = &around.carried {
-            let path = format!("/{name}");
-            world.carried = Some((file(&path), bytes.clone()));
-            lines.push(format!("#carried({path:?})"));
+            world.carried = Some(bytes.clone());
+            // What parts folders elsewhere has no place in a name.
+            let name = name.replace('\\', "_");
+            lines.push(format!(
+                "#carried({}, read({CARRIED:?}, encoding: none))",
+                name.as_str().repr()
+            ));
         }
         world.main = file(AROUND);
         world
@@ -252,7 +259,7 @@ impl World for PaperWorld {
             return Ok(self.data.clone());
         }
         match &self.carried {
-            Some((carried, bytes)) if *carried == id => Ok(bytes.clone()),
+            Some(bytes) if id == file(CARRIED) => Ok(bytes.clone()),
             _ => self.files.file(id),
         }
     }

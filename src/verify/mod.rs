@@ -1,9 +1,11 @@
-//! Proves that figures on finished papers are those of the data (`gongbao verify`).
+//! Proves that finished papers say what the data says (`gongbao verify`).
 //!
-//! Two things are looked at. Where the data says which words a figure follows, the number
-//! that follows them on paper must be it. And every number on paper must be one that the
-//! data has somewhere: written in a string, in a figure, in a date, or as a count.
+//! A paper that this program made is made anew and compared page by page: [`pages`]. Of any
+//! other two things are looked at. Where the data says which words a figure follows, the
+//! number that follows them on paper must be it. And every number on paper must be one that
+//! the data has somewhere: written in a string, in a figure, in a date, or as a count.
 
+pub mod pages;
 mod pdf;
 
 use std::collections::{BTreeMap, BTreeSet};

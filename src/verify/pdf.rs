@@ -22,9 +22,17 @@ pub struct Page {
 
 /// Reads the text of all pages. `None` if the bytes are no PDF that can be read.
 pub fn read(bytes: &[u8]) -> Option<Vec<Page>> {
+    read_some(bytes, |_| true)
+}
+
+/// Reads the text of some pages, by their index; of the others nothing is said.
+pub fn read_some(bytes: &[u8], wanted: impl Fn(usize) -> bool) -> Option<Vec<Page>> {
     let pdf = Pdf::new(bytes.to_vec()).ok()?;
     let settings = InterpreterSettings::default();
-    let pages = pdf.pages().iter().map(|page| {
+    let pages = pdf.pages().iter().enumerate().map(|(index, page)| {
+        if !wanted(index) {
+            return Page::default();
+        }
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let cache = InterpreterCache::new();

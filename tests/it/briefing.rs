@@ -361,6 +361,31 @@ fn nothing_is_to_be_left_out_for_nothing() {
     assert_eq!(named(&["nowhere"]), [""; 0]);
 }
 
+/// Of very many entries few choices are tried, and none of a page that is far too long.
+#[test]
+fn what_to_leave_out_is_found_in_few_tries() {
+    let entries: Vec<Entry> = (0..1_000)
+        .map(|number| Entry {
+            path: format!("plan.tasks.{number}"),
+            height: f64::from(1_000 - number),
+        })
+        .collect();
+    for needed in [1, 3, 20, 500, 980, 1_000] {
+        let (mut tries, mut longest) = (0, 0);
+        let found = enough(&entries, |without| {
+            tries += 1;
+            longest = longest.max(1_000 - without.len());
+            without.len() >= needed
+        });
+        assert_eq!(found.len(), needed);
+        assert!(tries <= 28, "{tries} tries");
+        assert!(
+            longest <= 2 * (1_000 - needed) + 2,
+            "{longest} for {needed}"
+        );
+    }
+}
+
 /// The page is set as roomily as its drafts allowed: what they say of it must hold.
 #[test]
 fn a_draft_says_how_high_the_page_is() {

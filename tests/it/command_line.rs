@@ -60,10 +60,16 @@ fn the_stem_chooses_the_layout_and_bulletin_is_the_default() {
 #[test]
 fn titles_and_first_words_choose_too_and_slips_are_refused() {
     let desk = Desk::with(MINIMAL);
-    for name in ["一页纸.pdf", "briefing-2024.pdf", "briefing_{p}.png"] {
+    for name in [
+        "一页纸.pdf",
+        "briefing-2024.pdf",
+        "briefing_{p}.png",
+        "rel-briefing.pdf",
+    ] {
         let told = desk.run(&["compile", "meeting.toml", "-o", name]).err;
         assert!(told.contains("：一页纸，1 页"), "{told}");
     }
+    assert!(refused(&["compile", "meeting.toml", "-o", "rel-breifing.pdf"]).contains("briefing"));
     assert_snapshot!(refused(&["compile", "meeting.toml", "-o", "breifing.pdf"]), @"
     错误: 没有名为“breifing”的版式
      |
@@ -333,19 +339,59 @@ fn wrong_usage_is_told_in_the_users_language() {
 #[test]
 fn an_unwritable_target_is_told_and_ends_with_1() {
     let desk = Desk::with(MINIMAL);
+    desk.write("file", "");
+    let run = desk.run(&["compile", "meeting.toml", "--out", "file/bulletin.pdf"]);
+    assert_eq!(run.code, 1);
+    assert_snapshot!(run.err, @r#"
+    错误: 写不了 file/bulletin.pdf：路上有个同名的文件，不是文件夹
+     |
+     = 办法: 换一个地方写，或改好权限；没有写了一半的文件
+    "#);
+    assert_eq!(desk.names(), ["file", "meeting.toml"]);
+}
+
+#[test]
+fn the_folder_of_an_output_is_made() {
+    let desk = Desk::with(MINIMAL);
+    done(
+        &desk,
+        &[
+            "compile",
+            "meeting.toml",
+            "-o",
+            "final/x/bulletin.pdf",
+            "--manifest",
+            "lists/all.json",
+        ],
+    );
+    assert!(desk.path("final/x/bulletin.pdf").is_file() && desk.path("lists/all.json").is_file());
+}
+
+#[test]
+fn a_picture_has_no_more_pixels_than_memory_takes() {
+    let desk = Desk::with(MINIMAL);
     let run = desk.run(&[
         "compile",
         "meeting.toml",
-        "--out",
-        "no/such/folder/bulletin.pdf",
+        "-o",
+        "briefing.png",
+        "--ppi",
+        "2400",
     ]);
-    assert_eq!(run.code, 1);
-    assert_snapshot!(run.err, @"
-    错误: 写不了 no/such/folder/bulletin.pdf：没有这个文件夹
-     |
-     = 办法: 换一个地方写，或先建好文件夹、改好权限；没有写了一半的文件
-    ");
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_snapshot!(run.err, @"错误: 2400 像素每英寸太密：这样大的页最多 1203");
     assert_eq!(desk.names(), ["meeting.toml"]);
+}
+
+#[test]
+fn a_correct_file_is_told_to_be_so() {
+    let desk = Desk::with(MINIMAL);
+    let run = desk.run(&["check", "meeting.toml"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (0, "meeting.toml：没有发现问题\n")
+    );
+    assert_eq!(desk.run(&["check", "meeting.toml", "-q"]).err, "");
 }
 
 #[cfg(unix)]
@@ -402,7 +448,7 @@ fn help_is_in_both_languages() {
     let chinese = desk.run(&["compile", "--help"]);
     let english = desk.run_in("en_US.UTF-8", &["compile", "--help"]);
     assert_eq!((chinese.code, english.code), (0, 0));
-    assert_snapshot!(String::from_utf8(chinese.out).unwrap(), @"
+    assert_snapshot!(String::from_utf8(chinese.out).unwrap(), @r#"
     把数据文件编成公文
 
     用法：gongbao compile [OPTIONS] [DATA]...
@@ -426,6 +472,7 @@ fn help_is_in_both_languages() {
           --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
       -q, --quiet                    不说做了什么，只说哪里有错
           --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
+          --each <PATH>              按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
           --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
@@ -435,8 +482,8 @@ fn help_is_in_both_languages() {
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
-    ");
-    assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
+    "#);
+    assert_snapshot!(String::from_utf8(english.out).unwrap(), @r#"
     Make papers from a data file
 
     Usage: gongbao compile [OPTIONS] [DATA]...
@@ -470,6 +517,9 @@ fn help_is_in_both_languages() {
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
                                      it
+      -q, --quiet                    Do not say what was done, only what is wrong
+          --each <PATH>              a paper for each recipient of this list (TOML, CSV or .xlsx); in
+                                     --out {name} is the name, {number} the copy number
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
@@ -482,7 +532,7 @@ fn help_is_in_both_languages() {
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated
-    ");
+    "#);
     let asked = desk.run(&["--lang", "en", "--help"]).out;
     assert!(
         String::from_utf8(asked)

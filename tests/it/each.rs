@@ -131,7 +131,11 @@ fn a_second_run_makes_what_is_missing_or_changed() {
         .replace("城关镇", "城东镇")
         .replace("copies = 2", "copies = 3");
     desk.write("list.toml", list);
-    insta::assert_snapshot!(told(&desk), @"排出 1 份，2 份没有变化，0 份没有排出；在 out/");
+    insta::assert_snapshot!(told(&desk), @r"
+    提示: 删去了 out/circular-000012-澄水县_城关镇.pdf：以前排的，这次没有了
+
+    排出 1 份，2 份没有变化，0 份没有排出；在 out/
+    ");
     let list = String::from_utf8(desk.read("all.json")).expect("UTF-8");
     assert!(list.contains("城东镇") && list.contains("\"copies\": 3"));
     // Other data: all of them.
@@ -225,10 +229,8 @@ fn a_list_may_be_a_table_of_a_spreadsheet() {
         .lines()
         .map(|row| row.rsplit_once(',').expect("a row").0)
         .collect();
-    assert_eq!(
-        rows[0],
-        "path,data,layout,recipient,copy_number,copies,pages,bytes"
-    );
+    // As Excel opens it: with the mark of UTF-8.
+    assert_eq!(rows[0], "\u{feff}文件,数据,版式,主送,份号,份数,页数,字节");
     assert!(
         rows[1].starts_with("市财政局.pdf,meeting.toml,bulletin,市财政局,000007,2,6,"),
         "{table}"
@@ -237,6 +239,144 @@ fn a_list_may_be_a_table_of_a_spreadsheet() {
         rows[2].starts_with("市水务局.pdf,meeting.toml,bulletin,市水务局,000008,,6,"),
         "{table}"
     );
+}
+
+/// The papers that a list makes, by their names, with what was said.
+fn made_for(name: &str, list: &[u8]) -> (Vec<String>, String) {
+    let desk = desk();
+    desk.write(name, list);
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-l",
+        "briefing",
+        "--each",
+        name,
+        "-o",
+        "out/{number}-{name}.pdf",
+    ]);
+    let names = std::fs::read_dir(desk.path("out"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    assert_eq!(run.code == 0, !names.is_empty(), "{}", run.err);
+    (names, run.err)
+}
+
+/// In each way in which Excel in China writes a table.
+#[test]
+fn a_list_may_have_any_encoding_that_excel_writes() {
+    let list = "序号,单 位,份数\r\n1,市财政局,2\r\n2,澄水县城关镇,\r\n";
+    let tabs = list.replace(',', "\t");
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{feff}"
+            .encode_utf16()
+            .chain(text.encode_utf16())
+            .flat_map(bytes)
+            .collect()
+    };
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let lists: [(&str, Vec<u8>); 9] = [
+        ("list.csv", list.into()),
+        ("list.csv", format!("\u{feff}{list}").into()),
+        ("list.csv", gbk(list)),
+        ("list.csv", gbk(&list.replace(',', ";"))),
+        (
+            "list.CSV",
+            format!("sep=;\r\n{}", list.replace(',', ";")).into(),
+        ),
+        ("list.txt", utf16(&tabs, u16::to_le_bytes)),
+        ("list.txt", utf16(&tabs, u16::to_be_bytes)),
+        ("list.tsv", gbk(&tabs)),
+        ("list.csv", list.replace("\r\n", "\r").into()),
+    ];
+    for (index, (name, list)) in lists.iter().enumerate() {
+        let (made, said) = made_for(name, list);
+        assert_eq!(
+            made,
+            ["000001-市财政局.pdf", "000002-澄水县城关镇.pdf"],
+            "{index}: {said}"
+        );
+    }
+}
+
+/// A sheet of Excel with an empty row, an empty column, a row that nobody filled in, a sum,
+/// and a hidden sheet before it.
+#[test]
+fn a_list_may_be_a_sheet_of_excel() {
+    let (made, said) = made_for("list.xlsx", include_bytes!("list.xlsx"));
+    assert_eq!(made, ["000001-市财政局.pdf", "000002-澄水县城关镇.pdf"]);
+    assert!(
+        said.contains("list.xlsx:6:1") && said.contains("合计"),
+        "{said}"
+    );
+    let (made, said) = made_for("broken.xlsx", include_bytes!("broken.xlsx"));
+    assert!(made.is_empty() && said.contains("broken.xlsx:4:"), "{said}");
+    for (bytes, told) in [
+        (&b"PK\x03\x04 and no more"[..], "不是能读的 Excel 表"),
+        (&[0xd0, 0xcf, 0x11, 0xe0, 0xa1], "旧版 Excel"),
+        (&[0xff, 0x00, 0x81], "编码认不出"),
+    ] {
+        let (made, said) = made_for("list.xlsx", bytes);
+        assert!(
+            made.is_empty() && said.contains(told) && said.contains("另存为"),
+            "{said}"
+        );
+    }
+}
+
+/// Empty rows and columns are no units; totals are told and printed for nobody.
+#[test]
+fn what_is_no_unit_gets_no_paper() {
+    let list = "名称,,份数,\n,,,\n市财政局,,2,\n,,,\n市水务局,,1,\n合 计：,,3,\n";
+    let (made, said) = made_for("list.csv", list.as_bytes());
+    assert_eq!(made, ["000001-市财政局.pdf", "000002-市水务局.pdf"]);
+    assert!(
+        said.contains("list.csv:6:1") && said.contains("这一行是合计"),
+        "{said}"
+    );
+}
+
+/// What Excel would work out as a formula does not reach it as one.
+#[test]
+fn no_cell_of_a_list_is_a_formula() {
+    let desk = desk();
+    let names = ["=HYPERLINK(1)", "+1", "-2", "@SUM(A1)"];
+    desk.write("list.csv", format!("名称\n{}\n", names.join("\n")));
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "-l",
+        "briefing",
+        "--each",
+        "list.csv",
+        "-o",
+        "{number}.pdf",
+        "--manifest",
+        "all.csv",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let table = String::from_utf8(desk.read("all.csv")).expect("UTF-8");
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let cells = rows.records().flat_map(|row| {
+        row.expect("a row")
+            .iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    });
+    let cells: Vec<String> = cells.collect();
+    assert!(
+        cells
+            .iter()
+            .all(|cell| !cell.starts_with(['=', '+', '-', '@'])),
+        "{table}"
+    );
+    for name in names {
+        assert!(cells.contains(&format!("'{name}")), "{table}");
+    }
 }
 
 #[test]
@@ -254,6 +394,22 @@ fn what_is_wrong_with_a_list_is_told_with_its_place() {
         ("number.csv", "名称,份号\n市财政局,一\n"),
         ("name.csv", "名称,份号\n市财政局,1\n,2\n"),
         ("wide.csv", "名称,份号\n市财政局,1,2\n"),
+        ("empty.toml", "[[recipients]]\nname = \" \"\n"),
+        (
+            "quote.csv",
+            "名称\n市发展改革委\n\"市财政局\n市水务局\n市卫生健康委\n",
+        ),
+        ("unit-twice.csv", "名称,份号\n市财政局,1\n市 财政局,2\n"),
+        ("column-twice.csv", "名称,单位\n市财政局,市水务局\n"),
+        (
+            "numbers.csv",
+            "名称,份号,份数\n市财政局,0,1\n市水务局,1000000,1\n市教育局,3,0\n",
+        ),
+        (
+            "large.toml",
+            "[[recipients]]\nname = \"甲\"\ncopy_number = 999999\n[[recipients]]\nname = \"乙\"\n",
+        ),
+        ("no-name.csv", "份号,份数\n1,2\n"),
     ];
     for (name, list) in lists {
         desk.write(name, list);

@@ -21,6 +21,7 @@ fn the_starter_compiles_into_both_papers_without_a_finding() {
         "check",
         "conference.toml",
         "--strict",
+        "-q",
         "--allow",
         "GB502,GB902",
     ]);

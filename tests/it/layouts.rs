@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::{Desk, MINIMAL, ROOT, Run, pdf};
+use crate::{Desk, MINIMAL, ROOT, Run, pdf, shipped};
 
 const MANIFEST: &str = "title = \"会标\"\nsummary = \"会场横幅\"\n";
 
@@ -156,7 +156,7 @@ fn a_target_that_cannot_be_written_leaves_the_others_as_they_were() {
         "-o",
         "briefing.pdf",
         "-o",
-        "none/bulletin.pdf",
+        "meeting.toml/bulletin.pdf",
     ];
     assert_eq!(desk.run(&arguments).code, 1);
     assert_eq!(
@@ -310,4 +310,165 @@ fn a_paper_may_have_a_range_of_pages_or_an_even_number() {
         assert_eq!(run.code == 0, right, "{wanted}, {count}: {}", run.err);
         assert!(run.err.contains(fault), "{}", run.err);
     }
+}
+
+/// A layout that a stranger wrote: it reads what is in its folder, and its folder is walked
+/// through once.
+#[cfg(unix)]
+#[test]
+fn a_layout_stays_in_its_folder() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.write("secret.txt", "a secret");
+    desk.write(
+        "own/sign/layout.toml",
+        "title = \"牌\"\nsummary = \"一块牌\"\n",
+    );
+    let layout = |file: &str| {
+        desk.write(
+            "own/sign/layout.typ",
+            format!("#set document(title: \"牌\", date: none)\n#read({file:?})"),
+        );
+    };
+    let run = |more: &[&str]| {
+        let arguments = [
+            "compile",
+            "meeting.toml",
+            "--layouts",
+            "own",
+            "-l",
+            "sign",
+            "-o",
+            "sign.png",
+        ];
+        desk.run(&[&arguments[..], more].concat())
+    };
+    symlink(desk.path("secret.txt"), desk.path("own/sign/link.txt")).expect("a link");
+    symlink(desk.path(""), desk.path("own/sign/folder")).expect("a link");
+    for file in ["link.txt", "folder/secret.txt", "/sign/folder/secret.txt"] {
+        layout(file);
+        let told = run(&[]);
+        assert_eq!(told.code, 1, "{file}");
+        assert!(
+            told.err.contains("leads out of the folder"),
+            "{file}: {}",
+            told.err
+        );
+    }
+    // A circle ends, and what would be waited for is passed over, with a word.
+    std::fs::remove_file(desk.path("own/sign/folder")).expect("a link");
+    symlink("..", desk.path("own/sign/circle")).expect("a link");
+    for number in 0..24 {
+        symlink(".", desk.path(format!("own/sign/again{number}"))).expect("a link");
+    }
+    desk.write("own/sign/own.txt", "好");
+    let made = std::process::Command::new("mkfifo")
+        .arg(desk.path("own/sign/pipe"))
+        .status();
+    assert!(made.is_ok_and(|made| made.success()));
+    layout("own.txt");
+    let told = run(&["--deps", "sign.d", "--manifest", "sign.json"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.err.contains("own/sign/pipe 不是文件"), "{}", told.err);
+    assert!(desk.read("sign.d").len() < 1_000);
+    layout("pipe");
+    assert_eq!(run(&[]).code, 1);
+    // The whole of a layout may not be elsewhere either.
+    symlink(desk.path("own/sign"), desk.path("own/other")).expect("a link");
+    assert_eq!(desk.run(&["layouts", "--layouts", "own"]).code, 0);
+    desk.write(
+        "elsewhere/layout.toml",
+        "title = \"牌\"\nsummary = \"一块牌\"\n",
+    );
+    symlink(desk.path("elsewhere"), desk.path("own/elsewhere")).expect("a link");
+    let told = desk.run(&["layouts", "--layouts", "own"]);
+    assert!(
+        told.code == 1 && told.err.contains("own/elsewhere/layout.toml"),
+        "{}",
+        told.err
+    );
+}
+
+/// What a layout asks of the lattice may be anything.
+#[test]
+fn widths_that_are_none_are_told() {
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.write(
+        "own/sign/layout.toml",
+        "title = \"牌\"\nsummary = \"一块牌\"\n",
+    );
+    let calls = [
+        "title-lines(\"标题\", widest: 0.0, width: text => 1.0)",
+        "title-lines(\"标题\", widest: -1.0, width: text => 1.0)",
+        "title-lines(\"标题\", widest: float.inf, width: text => 1.0)",
+        "title-lines(\"标题\", widest: float.nan, width: text => 1.0)",
+        "title-lines(\"Title\", widest: 20.0, width: text => -1.0)",
+        "title-lines(\"Title\", widest: 20.0, width: text => float.inf)",
+        "lines(((text: \"标题\"),), first: 0.0, rest: 0.0, width: (piece, text) => 1.0)",
+        "lines(((text: \"Title\"),), first: 9.0, rest: 9.0, width: (piece, text) => float.nan)",
+        "lines(((width: -float.inf),), first: 9.0, rest: 9.0, width: (piece, text) => 1.0)",
+    ];
+    for call in calls {
+        let text = format!("#set document(title: \"牌\", date: none)\n#gongbao.{call}");
+        desk.write("own/sign/layout.typ", text);
+        let run = desk.run(&[
+            "compile",
+            "meeting.toml",
+            "--layouts",
+            "own",
+            "-l",
+            "sign",
+            "-o",
+            "s.pdf",
+        ]);
+        assert_eq!(run.code, 1, "{call}: {}", run.err);
+        assert!(run.err.contains("must be"), "{call}: {}", run.err);
+    }
+    // As narrow as can be, and as long as can be, in a time that is.
+    for call in [
+        "title-lines(\"标题\", widest: 1e-300, width: text => 1.0)",
+        "title-lines(\"标题和标题\" * 2000, widest: 4000.0, width: text => 1.0 * text.clusters().len())",
+    ] {
+        let text = format!(
+            "#set document(title: \"牌\", date: none)\n#set text(font: \"Gongbao Hei\")\n#gongbao.{call}.len()"
+        );
+        desk.write("own/sign/layout.typ", text);
+        let run = desk.run(&[
+            "compile",
+            "meeting.toml",
+            "--layouts",
+            "own",
+            "-l",
+            "sign",
+            "-o",
+            "s-{p}.png",
+            "-q",
+        ]);
+        assert_eq!(run.code, 0, "{call}: {}", run.err);
+    }
+}
+
+/// A font that can't be read is told, not passed over.
+#[test]
+fn a_font_that_is_none_is_told() {
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.write("fonts/broken.ttf", "no font");
+    desk.write("fonts/notes.txt", "no font either");
+    let run = desk.run(&[
+        "compile",
+        "meeting.toml",
+        "--font-path",
+        "fonts",
+        "-l",
+        "agenda",
+        "-o",
+        "a.pdf",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err.contains("fonts/broken.ttf 读不出字体"),
+        "{}",
+        run.err
+    );
+    assert!(!run.err.contains("notes.txt"), "{}", run.err);
 }

@@ -289,7 +289,7 @@ fn lists_are_written_over_nothing_that_was_named() {
     assert!(desk.read("a.toml") == shipped("city.toml").as_bytes());
     assert_eq!(desk.names(), ["a.toml", "data", "each.csv"]);
     // A list that can't be written is told before thousands of papers are made.
-    let run = desk.run(&[&ALL[..], &["--manifest", "none/all.json"]].concat());
+    let run = desk.run(&[&ALL[..], &["--manifest", "a.toml/all.json"]].concat());
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(!desk.path("out").exists());
 }

@@ -157,27 +157,44 @@ fn wrong_usage_is_not_watched() {
 
 const BOTH: [&str; 4] = ["-o", "bulletin.pdf", "-o", "briefing.pdf"];
 
-/// What the preview answers to a request under this name for this machine.
-fn asked(port: u16, request: &str, host: &str) -> String {
+/// Where a preview is, and the cookie that it gave to who has its address.
+#[derive(Clone)]
+struct Shown {
+    port: u16,
+    cookie: String,
+}
+
+/// What a preview answers to a head.
+fn answered(port: u16, head: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
-    write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("it reads");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("UTF-8");
-    answer
+    // One that has its answer may not read on.
+    drop(write!(stream, "{head}\r\n\r\n"));
+    let mut answer = Vec::new();
+    drop(stream.read_to_end(&mut answer));
+    String::from_utf8(answer).expect("UTF-8")
+}
+
+/// What a preview answers to who has its cookie, under this name for this machine.
+fn asked(shown: &Shown, request: &str, host: &str) -> String {
+    let cookie = &shown.cookie;
+    answered(
+        shown.port,
+        &format!("{request} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}"),
+    )
 }
 
 /// What is shown, once it is another version than this.
-fn state(port: u16, version: u64) -> serde_json::Value {
+fn state(shown: &Shown, version: u64) -> serde_json::Value {
     wait(&format!("a version after {version}"), || {
-        let answer = asked(port, "GET /state", &format!("localhost:{port}"));
+        let answer = asked(shown, "GET /state", &format!("localhost:{}", shown.port));
         let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
         let state: serde_json::Value = serde_json::from_str(body).expect("JSON");
         (state["version"] != version).then_some(state)
     })
 }
 
-/// Watches `meeting.toml` with a preview; gives its port, as it is told.
-fn previewing(desk: &Desk, arguments: &[&str]) -> (Watching, u16) {
+/// Watches `meeting.toml` with a preview; gives its address, as it is told.
+fn previewing(desk: &Desk, arguments: &[&str]) -> (Watching, String) {
     // Its address is told though it is quiet.
     let command = [&["watch", "-q", "--serve", "meeting.toml"], arguments].concat();
     let mut watching = Watching::on(desk, &command);
@@ -187,32 +204,56 @@ fn previewing(desk: &Desk, arguments: &[&str]) -> (Watching, u16) {
         .map(|line| line.expect("UTF-8"))
         .find(|line| line.contains("http://"));
     let told = told.expect("the address is told");
-    let port = told.trim_end_matches('/').rsplit(':').next();
-    (
-        watching,
-        port.and_then(|port| port.parse().ok()).expect("a port"),
-    )
+    let at = told.find("http://").expect("the address");
+    (watching, told[at..].trim().to_owned())
+}
+
+/// Opens the address of a preview as a browser does.
+fn opened(address: &str) -> Shown {
+    let rest = address
+        .strip_prefix("http://127.0.0.1:")
+        .expect("this machine");
+    let (port, path) = rest.split_once('/').expect("a path");
+    let port = port.parse().expect("a port");
+    let answer = answered(
+        port,
+        &format!("GET /{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}"),
+    );
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert!(answer.contains("\r\nLocation: /\r\n"), "{answer}");
+    let cookie = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("Set-Cookie: "));
+    let cookie = cookie.expect("a cookie");
+    assert!(
+        cookie.ends_with("; HttpOnly; SameSite=Strict; Path=/"),
+        "{cookie}"
+    );
+    let cookie = cookie.split(';').next().expect("a value").to_owned();
+    assert!(cookie.starts_with(&format!("gongbao-{port}=")), "{cookie}");
+    Shown { port, cookie }
 }
 
 #[test]
 fn the_preview_shows_the_pages_of_all_papers_and_what_is_wrong() {
     let data = shipped("city.toml");
     let desk = Desk::with(&data);
-    let (_watching, port) = previewing(&desk, &BOTH);
-    let state_1 = state(port, 0);
+    let (_watching, address) = previewing(&desk, &BOTH);
+    let shown = opened(&address);
+    let state_1 = state(&shown, 0);
     assert_eq!(state_1["papers"][0]["title"], "简报");
     assert_eq!(state_1["papers"][1]["title"], "一页纸");
     let pages = state_1["papers"][0]["pages"].as_array().expect("a list");
     assert_eq!(pages.len(), 6);
     for page in pages {
         let path = format!("GET /page/{}.svg", page.as_str().expect("a name"));
-        let svg = asked(port, &path, &format!("127.0.0.1:{port}"));
+        let svg = asked(&shown, &path, &format!("127.0.0.1:{}", shown.port));
         assert!(svg.contains("Content-Type: image/svg+xml"));
         assert!(svg.trim_end().ends_with("</svg>"));
     }
     desk.write("new.toml", data.replace("{pm25}", "{pm52}"));
     std::fs::rename(desk.path("new.toml"), desk.path("meeting.toml")).expect("one folder");
-    let state_2 = state(port, 1);
+    let state_2 = state(&shown, 1);
     for paper in [0, 1] {
         assert_eq!(state_2["papers"][paper]["stale"], true);
         assert_eq!(
@@ -266,8 +307,9 @@ fn the_preview_of_several_shows_those_that_are_right() {
     let desk = Desk::with(&data.replace("{pm25}", "{pm52}"));
     desk.write("other.toml", &data);
     let arguments = ["other.toml", "-l", "briefing", "-o", "out/"];
-    let (_watching, port) = previewing(&desk, &arguments);
-    let shown = state(port, 0);
+    let (_watching, address) = previewing(&desk, &arguments);
+    let preview = opened(&address);
+    let shown = state(&preview, 0);
     let titles = |state: &serde_json::Value| -> Vec<String> {
         let papers = state["papers"].as_array().expect("a list");
         papers
@@ -279,18 +321,21 @@ fn the_preview_of_several_shows_those_that_are_right() {
     assert_eq!(shown["wrong"], true);
     desk.write("new.toml", &data);
     std::fs::rename(desk.path("new.toml"), desk.path("meeting.toml")).expect("one folder");
-    let shown = state(port, 1);
+    let shown = state(&preview, 1);
     assert_eq!(titles(&shown).len(), 2);
     assert_eq!(shown["wrong"], false);
 }
 
-/// A page of the web that has its name stand for this machine gets nothing.
+/// Neither a page of the web that has its name stand for this machine, nor another user of
+/// it, gets anything.
 #[test]
-fn the_preview_answers_this_machine_alone() {
+fn the_preview_answers_who_started_it_alone() {
     let desk = Desk::with(&shipped("city.toml"));
-    let (_watching, port) = previewing(&desk, &BOTH);
-    drop(state(port, 0));
-    let code = |request: &str, host: &str| asked(port, request, host)[9..12].to_owned();
+    let (_watching, address) = previewing(&desk, &BOTH);
+    let shown = opened(&address);
+    let port = shown.port;
+    drop(state(&shown, 0));
+    let code = |request: &str, host: &str| asked(&shown, request, host)[9..12].to_owned();
     let own = format!("127.0.0.1:{port}");
     assert_eq!(code("GET /", &own), "200");
     assert_eq!(code("GET /", &format!("LOCALHOST:{port}")), "200");
@@ -307,11 +352,190 @@ fn the_preview_answers_this_machine_alone() {
             assert_eq!(code(&format!("GET {path}"), other), "403", "{other}");
         }
     }
-    assert_eq!(code("POST /", &own), "405");
+    // Without the cookie, or that of another.
+    for cookie in [
+        "",
+        "\r\nCookie: gongbao=1",
+        &format!("\r\nCookie: gongbao-{port}=0"),
+    ] {
+        for path in ["/", "/state", "/events", "/page.js", "/?token=0"] {
+            let head = format!("GET {path} HTTP/1.1\r\nHost: {own}{cookie}");
+            let answer = answered(port, &head);
+            assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
+            assert!(answer.contains("带 token"), "{answer}");
+        }
+    }
+    // From a page of another server, and what writes from none of this one.
+    let cookie = &shown.cookie;
+    for from in [
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site",
+        "Origin: null",
+    ] {
+        let head = format!("GET /state HTTP/1.1\r\nHost: {own}\r\nCookie: {cookie}\r\n{from}");
+        assert!(answered(port, &head).starts_with("HTTP/1.1 403"), "{from}");
+    }
+    assert_eq!(code("POST /", &own), "403");
+    let here = format!("POST /\r\nOrigin: http://{own}\r\nSec-Fetch-Site: same-origin");
+    let (line, rest) = here.split_once("\r\n").expect("two");
+    let head = format!("{line} HTTP/1.1\r\nHost: {own}\r\nCookie: {cookie}\r\n{rest}");
+    assert!(answered(port, &head).starts_with("HTTP/1.1 405"));
     assert_eq!(code("GET /page/../../meeting.toml", &own), "404");
-    assert_eq!(code("nonsense", &own), "400");
     // Other addresses of the loopback interface, and with it all others, are not listened on.
     assert!(TcpStream::connect(("127.0.0.2", port)).is_err());
+}
+
+/// What is none is told so, and the next is answered.
+#[test]
+fn the_preview_lives_through_requests_that_are_none() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let (_watching, address) = previewing(&desk, &BOTH);
+    let shown = opened(&address);
+    let (port, cookie) = (shown.port, &shown.cookie);
+    let long = "x".repeat(20_000);
+    let many = "A: b\r\n".repeat(100);
+    let known = format!("Host: 127.0.0.1:{port}\r\nCookie: {cookie}");
+    for (head, code) in [
+        ("nonsense".to_owned(), "400"),
+        ("\u{0}\u{1}\u{2}".to_owned(), "400"),
+        ("GET / HTTP/9.9".to_owned(), "400"),
+        ("GET".to_owned(), "400"),
+        (format!("GET / HTTP/1.1\r\n{many}A: b"), "400"),
+        (format!("GET / HTTP/1.1\r\nHost: {long}"), "431"),
+        (
+            format!("GET / HTTP/1.1\r\n{known}\r\nContent-Length: 9"),
+            "400",
+        ),
+        (
+            format!("GET / HTTP/1.1\r\n{known}\r\nTransfer-Encoding: chunked"),
+            "400",
+        ),
+    ] {
+        let answer = answered(port, &head);
+        let start: String = head.chars().take(40).collect();
+        assert_eq!(&answer[9..12], code, "{start}");
+    }
+    assert!(asked(&shown, "GET /", &format!("127.0.0.1:{port}")).starts_with("HTTP/1.1 200"));
+}
+
+/// No browser stores a draft, and each answer says what may be loaded.
+#[test]
+fn every_answer_of_the_preview_is_guarded() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let (_watching, address) = previewing(&desk, &BOTH);
+    let shown = opened(&address);
+    let page = state(&shown, 0)["papers"][0]["pages"][0]
+        .as_str()
+        .expect("a sum")
+        .to_owned();
+    let own = format!("127.0.0.1:{}", shown.port);
+    for path in [
+        "/",
+        "/page.js",
+        "/state",
+        "/none",
+        &format!("/page/{page}.svg"),
+    ] {
+        let answer = asked(&shown, &format!("GET {path}"), &own);
+        let (head, _) = answer.split_once("\r\n\r\n").expect("a head");
+        assert!(
+            head.contains("Cache-Control: no-store\r\n"),
+            "{path}: {head}"
+        );
+        assert!(
+            head.contains("Content-Security-Policy: default-src 'self'"),
+            "{path}: {head}"
+        );
+    }
+    // The events end with the program; their head is there at once.
+    let mut stream = TcpStream::connect(("127.0.0.1", shown.port)).expect("it listens");
+    write!(
+        stream,
+        "GET /events HTTP/1.1\r\nHost: {own}\r\nCookie: {}\r\n\r\n",
+        shown.cookie
+    )
+    .expect("it reads");
+    let mut some = [0; 1024];
+    let read = stream.read(&mut some).expect("a head");
+    let head = String::from_utf8_lossy(&some[..read]);
+    assert!(
+        head.contains("no-store") && head.contains("Content-Security-Policy"),
+        "{head}"
+    );
+}
+
+/// More browsers than are answered at a time get no thread, and those after them are answered.
+#[test]
+fn the_preview_takes_so_many_browsers_and_no_more() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let (_watching, address) = previewing(&desk, &BOTH);
+    let shown = opened(&address);
+    // They say nothing: each is waited for.
+    let idle: Vec<_> = (0..64)
+        .map(|_| TcpStream::connect(("127.0.0.1", shown.port)).expect("it listens"))
+        .collect();
+    let own = format!("127.0.0.1:{}", shown.port);
+    wait("a refusal", || {
+        asked(&shown, "GET /", &own)
+            .starts_with("HTTP/1.1 503")
+            .then_some(())
+    });
+    drop(idle);
+    wait("an answer", || {
+        asked(&shown, "GET /", &own)
+            .starts_with("HTTP/1.1 200")
+            .then_some(())
+    });
+}
+
+/// Where the system has no more descriptors the preview waits, and does not spin.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_preview_waits_where_there_is_no_room_for_a_browser() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let program = env!("CARGO_BIN_EXE_gongbao");
+    let command =
+        format!("ulimit -n 40; exec {program} watch -q --serve meeting.toml -o briefing.pdf");
+    let child = Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(desk.path(""))
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut watching = Watching(child.expect("a shell"));
+    let stderr = watching.0.stderr.take().expect("it is piped");
+    let mut lines = BufReader::new(stderr).lines().map_while(Result::ok);
+    let told = lines
+        .find(|line| line.contains("http://"))
+        .expect("the address");
+    let at = told.find("http://").expect("the address");
+    let shown = opened(told[at..].trim());
+    let idle: Vec<_> = (0..60)
+        .filter_map(|_| TcpStream::connect(("127.0.0.1", shown.port)).ok())
+        .collect();
+    let told = lines.find(|line| line.contains("接不了浏览器"));
+    assert!(told.is_some(), "that it waits is told");
+    let spent = || {
+        let about =
+            std::fs::read_to_string(format!("/proc/{}/stat", watching.0.id())).expect("it lives");
+        let after = about.rsplit_once(')').expect("a name").1.to_owned();
+        let fields: Vec<u64> = after
+            .split_whitespace()
+            .filter_map(|field| field.parse().ok())
+            .collect();
+        // Times of the user and the system, in hundredths of a second.
+        fields[10] + fields[11]
+    };
+    let before = spent();
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(spent() - before < 50, "{} hundredths", spent() - before);
+    drop(idle);
+    let own = format!("127.0.0.1:{}", shown.port);
+    wait("an answer", || {
+        asked(&shown, "GET /", &own)
+            .starts_with("HTTP/1.1 200")
+            .then_some(())
+    });
 }
 
 #[test]

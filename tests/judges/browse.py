@@ -144,6 +144,14 @@ def main():
             # The name of a page of the web that stands for this machine.
             other = page.request.get(address, headers={"Host": "papers.example"})
             expect("no other name is answered", other.status == 403)
+            expect("the secret does not stay in the address", "token" not in page.url)
+            cookies = page.context.cookies()
+            expect("the cookie is the server's alone", len(cookies) == 1 and cookies[0]["httpOnly"] and cookies[0]["sameSite"] == "Strict")
+            # Another user of this machine: who has not opened the address.
+            stranger = browser.new_context()
+            answer = stranger.request.get(page.url)
+            expect("nobody else may look", answer.status == 403 and "token" in answer.text())
+            stranger.close()
         expect(f"the browser has nothing to complain of {faults or ''}", not faults)
         browser.close()
     sys.exit(f"{len(failures)} faults" if failures else 0)

@@ -18,6 +18,9 @@ use crate::data::conference::list::AT_LEAST_ONE;
 use crate::data::conference::number::Number;
 use crate::data::conference::text::Date;
 
+/// The struct of a person, in the types.
+const PERSON: &str = "Person";
+
 impl<'de> IntoDeserializer<'de, Fault> for Node<'de> {
     type Deserializer = Self;
 
@@ -99,7 +102,12 @@ impl<'de> Deserializer<'de> for Node<'de> {
             let (text, span) = self.string();
             return visitor.visit_map(SpannedDeserializer::new(text, span));
         }
-        let table = match self.value(Kind::Table) {
+        let kind = if name == PERSON {
+            Kind::Person
+        } else {
+            Kind::Table
+        };
+        let table = match self.value(kind) {
             Some((DeValue::Table(table), span)) => Some((table, span)),
             _ => None,
         };

@@ -5,6 +5,7 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Source;
 
+/// That a file, a list or a string is larger than is taken.
 pub fn too_large(what: &'static str, limit: u64) -> Diagnostic {
     let message = Message::new("too-large")
         .with("what", what)
@@ -56,12 +57,40 @@ pub fn syntax(error: &toml::de::Error, source: &Source) -> Diagnostic {
     } else {
         "help-toml-syntax"
     };
-    let message = Message::new("toml-syntax").with("detail", error.message());
+    let message = Message::new("toml-syntax").with("kind", syntax_kind(error.message()));
     let diagnostic = Diagnostic::error(message).help(Message::new(help));
     match error.span() {
         Some(span) => diagnostic.at(span),
         None => diagnostic,
     }
+}
+
+/// What toml's own words are about, which are English only.
+fn syntax_kind(said: &str) -> &'static str {
+    let kinds = [
+        ("duplicate", "duplicate"),
+        ("string", "string"),
+        ("quote", "string"),
+        ("escape", "string"),
+        ("inline table", "inline"),
+        ("array table", "header"),
+        ("array", "array"),
+        ("table", "header"),
+        ("recurs", "depth"),
+        ("number", "number"),
+        ("sign", "number"),
+        ("radix", "number"),
+        ("zero", "number"),
+        ("digit", "number"),
+        ("float", "number"),
+        ("date", "number"),
+        ("time", "number"),
+        ("key", "pair"),
+        ("value", "pair"),
+        ("assignment", "pair"),
+    ];
+    let found = kinds.iter().find(|(words, _)| said.contains(words));
+    found.map_or("other", |(_, kind)| kind)
 }
 
 /// Whether a quote stands in the middle of words, where it ends a string too early.
@@ -108,7 +137,7 @@ pub fn explain(fault: &Fault, source: &Source) -> Diagnostic {
                 .label(Message::new("label-wrong-kind").with("expected", expected.id()));
             match (&fault.span, expected, found) {
                 // A person's name alone, as an older version took it.
-                (Some(span), Kind::Table, Kind::String) => {
+                (Some(span), Kind::Person, Kind::String) => {
                     let text = source.text()[span.clone()].trim_matches(['"', '\'']);
                     finding.help(Message::new("help-person").with("text", text))
                 }
@@ -174,6 +203,7 @@ impl Kind {
             Self::DateTime => "datetime",
             Self::Array => "array",
             Self::Table => "table",
+            Self::Person => "person",
         }
     }
 }

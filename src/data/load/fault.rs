@@ -63,6 +63,8 @@ pub enum Kind {
     DateTime,
     Array,
     Table,
+    /// A table too: `{ name, post }`.
+    Person,
 }
 
 /// The faults noted so far.

@@ -18,7 +18,8 @@ use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
 use self::deserialize::RootNode;
-use self::explain::{explain, implied, syntax, too_large};
+pub use self::explain::too_large;
+use self::explain::{explain, implied, syntax};
 use self::fault::Faults;
 use crate::data::conference::Conference;
 use crate::report::diagnostic::Diagnostic;
@@ -114,7 +115,8 @@ impl<'a> Places<'a> {
     }
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+/// That a file can't be read, and why.
+pub fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     let message = |id| Message::new(id).with("file", name);
     match error.kind() {
         io::ErrorKind::NotFound => {

@@ -36,7 +36,8 @@ impl<'a> Node<'a> {
             Place::Value(value, span) => {
                 let found = kind(value);
                 let fits = found == expected
-                    || expected == Kind::Number && matches!(found, Kind::Integer | Kind::Float);
+                    || expected == Kind::Number && matches!(found, Kind::Integer | Kind::Float)
+                    || expected == Kind::Person && found == Kind::Table;
                 if fits {
                     return Some((value, span.clone()));
                 }

@@ -23,7 +23,17 @@ data-unreadable =
         [folder] it is a folder
        *[other] { $reason }
     }
-toml-syntax = invalid TOML: { $detail }
+toml-syntax = this is not TOML: { $kind ->
+        [duplicate] a name is there twice
+        [string] the quotes of a string are not right
+        [array] the brackets or commas of a list are not right
+        [inline] keys and values in braces are not right
+        [header] the brackets of a section are not right
+        [pair] it is no “key = value”
+        [number] a number or a date is not right
+        [depth] brackets are nested too deep
+       *[other] something is missing here, or too much
+    }
 help-toml-syntax = look for brackets without a partner, an equals sign without both sides, a missing comma in a list
 help-toml-string = text stands between straight double quotes: "text"; such a quote inside is written \"; text of several lines stands between three of them
 help-toml-date = a date is written 2024-01-28, without quotes, and must exist
@@ -63,6 +73,7 @@ label-wrong-kind =
         [date] a date, like 2024-01-28
         [datetime] a date with a time
         [array] a list, like ["a", "b"]
+        [person] name and post, like { "{" } name = "马健", post = "厅长" { "}" }
        *[table] a table, like [section] or { "{" } key = value { "}" }
     }
 not-one-of = `{ $found }` is none of the values that can stand here
@@ -132,9 +143,10 @@ unwritable =
         [full] the disk is full
         [read-only] the disk is read-only
         [folder] it is a folder
+        [file] on the way there is a file and no folder
        *[other] { $reason }
     }
-help-unwritable = write elsewhere, or make the folder or mend its permissions first; nothing was left half written
+help-unwritable = write elsewhere, or mend the permissions first; nothing was left half written
 
 ## Command line
 
@@ -384,7 +396,7 @@ explain-listed-twice =
     A person or a body stands once in a list.
 wrong-word = `{ $text }` may be written wrong
 explain-wrong-word =
-    Words that are often written wrong, listed in src/check/words.toml.
+    Words that are often written wrong, of which a dictionary tells.
     Example: 截止2023年底 → 截至2023年底; 其它 → 其他
 
 help-delete = delete it
@@ -425,7 +437,7 @@ about-check = check a data file without making papers
 about-explain = explain a rule; without a code, list them all
 about-schema = print the JSON Schema of data files, for completion in editors
 about-init = write a starter data file with comments
-about-verify = check that the figures on PDFs are those of the data
+about-verify = Compare PDFs with the data: page by page those that this version made, the numbers of others
 arg-code = code of a rule, like GB203
 arg-fix = put right what can be without harm; comments and layout stay
 arg-diff = show what --fix would change, write nothing
@@ -442,7 +454,26 @@ created = wrote { $path }
 help-created = then: gongbao compile { $path }
 pdf-unreadable = cannot read the PDF { $file }
 verified-same = { $file }: the same, byte for byte, as made again from the data
-verified = { $file }: agrees with the data, { $count } numbers checked
+verified-anew = { $file }: the pages are those made anew from the data; another program saved the file
+verified = { $file }: { $count } numbers were compared, all are the data's
+verify-foreign = { $file } was not made by this version of gongbao ({ $creator }): its words were read and its numbers compared, not its pages, their number, or stamps
+verify-nothing = not one number can be read in { $file }: nothing was compared
+help-verify-nothing = scans, pictures and pages without text can't be read: verify the PDF that was made
+verify-not-again = { $file }: with the layout and the options that it names it can't be made from this data
+verify-words = { $file } page { $page }: the data gives “{ $expected }”, the paper says “{ $found }”
+verify-page = { $file } page { $page }: { $what ->
+    [drawing] the words are the same, the picture is not: something is covered, hidden, moved or drawn otherwise
+    [resources] fonts or pictures are not the same
+    [annotations] notes, stamps or links are there that should not be, or are missing
+    [boxes] its size or its crop is not the same
+   *[rest] something else is not the same
+}
+verify-faces = { $file } pages { $pages }: the words are the same, the fonts are not, as when other pages say other words
+verify-page-missing = { $file }: page { $page } is missing
+verify-page-twice = { $file } page { $page }: it is page { $first } again
+verify-page-moved = { $file } page { $page }: out of order, it should be page { $expected }
+verify-page-foreign = { $file } page { $page }: it is none of this paper
+verify-file = { $file }: the pages are the same; bookmarks, tags or attachments are not ({ $entries })
 verify-different = { $file }, page { $page }: the data says `{ $expected }`, the paper `{ $found }`
 verify-unknown = { $file }, page { $page }: `{ $found }` is no number of the data
 verify-missing = the figure `{ $figure }` ({ $name } { $value }) is on none of the papers
@@ -504,14 +535,12 @@ arg-pages-per-sheet = two pages a side (write 2), scaled to A4
 arg-manifest = write to this file (JSON, or a table if it ends in .csv) what an archive asks for: SHA-256 of data, layouts, fonts and papers, pages, version
 bad-standards = a PDF cannot keep to these standards at once: { $reason }
 help-overflow-shorten = nothing on this paper can be left out by itself: shorten its words, or write fewer entries
-arg-each = a paper for each recipient of this list (TOML or CSV); in --out {"{"}name{"}"} is the name, {"{"}number{"}"} the copy number
+arg-each = a paper for each recipient of this list (TOML, CSV or .xlsx); in --out {"{"}name{"}"} is the name, {"{"}number{"}"} the copy number
 same-copy-number = copy number { $number } is there twice: “{ $name }”
 help-same-copy-number = change one; where none is written they count from 1
-bad-csv = the CSV file cannot be read: { $reason }
 unknown-column = unknown column “{ $column }”
-help-csv = the first line names the columns: name must be there, copy_number and copies may; then a recipient a line
-no-number = { $column } is not a number
-no-name = this line has no name
+help-csv = the first line names the columns: name (名称 or 单位) must be there, copy_number (份号), copies (份数), 序号 and 备注 may; then a recipient a line
+no-number = { $column }: “{ $text }” is not a number
 no-recipients = the list has no recipients
 each-is-pdf = a list makes PDFs alone, not { $path }
 one-file-for-many = { $path } is one file, the list has many recipients
@@ -547,6 +576,9 @@ list-over-file = { $path } is { $what ->
     [data] a data file
     [recipients] the list of recipients
     [paper] a paper to be made
+    [layout] a file of a layout
+    [font] a font
+    [ledger] the program's own ledger
    *[other] another list
 }: no list can be written there
 help-list-over-file = give the list another name, as in --manifest list.json or --deps list.d
@@ -783,3 +815,51 @@ help-typed-apart = refer to it as {"{"}{ $figure }{"}"}, so that both agree; if 
 explain-typed-apart =
     A number typed in prose is another than that of the figure of this name: the text and its table would disagree.
     Example: 优良天数比例 is 86.6 in [figures], and prose says 优良天数比例为87.6%
+
+## Files and lists
+
+paper-over-file = { $path } is { $what ->
+    [data] a data file
+    [recipients] the list of recipients
+    [paper] another paper to be made
+    [layout] a file of a layout
+    [font] a font
+    [ledger] the program's own ledger
+   *[other] a list
+}: no paper can be written there
+help-paper-over-file = give the paper another name, or write it to another folder; two names that are links to one file are one file
+name-not-utf8 = the file name { $path } is not UTF-8 and would become another in a list
+help-name-not-utf8 = give the file another name (convmv does many at once)
+help-left-written = written already and not to be put back as it was: { $paths }
+left-removed = removed { $path }: made by an earlier run, there is no such paper now
+left-over = { $path } was made by an earlier run and there is no such paper now; it was changed since and is left
+help-left-over = delete it yourself if it is not wanted, lest it be sent out
+left-page = { $path } was not made by this run, though its page number follows
+no-name = this line has no name
+help-no-name = write the name, or delete the line
+broken-name = there is a line break or an invisible character in the name
+help-broken-name = one recipient a line: see that quotes are paired and no cell has a line break
+same-name = “{ $name }” is there twice
+help-same-name = delete one line; for more copies write copies
+wrong-copy-number = copy number { $number } can't be used
+help-wrong-copy-number = copy numbers have six digits: write 1 to 999999
+no-copies = the copies of “{ $name }” are 0
+help-no-copies = write 1 or more; delete the line of one that gets none
+help-no-number = write digits only
+total-passed = this line is a total and no recipient: passed over
+cell-beyond = this line has “{ $text }” beyond the columns of the first
+help-cell-beyond = name the column, or delete it
+same-column = the column “{ $column }” is there twice
+no-name-column = there is no column with the names of the recipients
+bad-sheet = { $file } is no Excel sheet that can be read, or is too large
+old-sheet = { $file } is an .xls of an old version of Excel
+bad-encoding = the encoding of { $file } is not known: neither UTF-8, UTF-16 nor GBK
+help-bad-table = open it in Excel and save it as .xlsx or as “CSV UTF-8”
+arg-verify-data = The data file
+passed-over = { $path } is no file but a pipe, a device, or a link that leads nowhere: passed over
+font-unread = no font can be read in { $path }
+help-font-unread = put a sound file in its place, or take it out of the folder of --font-path
+preview-refused = Only who started the preview may look: open the address that the terminal shows, with its token.
+preview-waits = the preview can't take browsers for now: { $reason }; it will by itself when there is room
+too-many-pixels = { $ppi } pixels per inch are too many: a page of this size takes { $most }
+checked = { $file }: nothing was found

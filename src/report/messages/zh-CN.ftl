@@ -23,7 +23,17 @@ data-unreadable =
         [folder] 那是一个文件夹
        *[other] { $reason }
     }
-toml-syntax = TOML 写法有误：{ $detail }
+toml-syntax = TOML 写法有误：{ $kind ->
+        [duplicate] 名字写了两次
+        [string] 文字的引号没有写对
+        [array] 列表的方括号或逗号没有写对
+        [inline] 花括号里的键和值没有写对
+        [header] 节名的方括号没有写对
+        [pair] 没有写成“键 = 值”
+        [number] 数或日期没有写对
+        [depth] 括号套得太深
+       *[other] 这里多了或少了什么
+    }
 help-toml-syntax = 看方括号是否成对，等号两边是否写全，列表各项之间有没有英文逗号
 help-toml-string = 文字放在一对英文双引号里："文字"；里面的英文双引号写成 \"；分行的文字用三个英文双引号
 help-toml-date = 日期写作 2024-01-28，不加引号，且要真有这一天
@@ -63,6 +73,7 @@ label-wrong-kind =
         [date] 日期，如 2024-01-28
         [datetime] 日期加时间
         [array] 列表，如 ["甲", "乙"]
+        [person] 姓名和职务，如 { "{" } name = "马健", post = "厅长" { "}" }
        *[table] 表，如 [节] 或 { "{" } 键 = 值 { "}" }
     }
 not-one-of = “{ $found }”不在可选的值里
@@ -132,9 +143,10 @@ unwritable =
         [full] 磁盘已满
         [read-only] 磁盘只读
         [folder] 那是一个文件夹
+        [file] 路上有个同名的文件，不是文件夹
        *[other] { $reason }
     }
-help-unwritable = 换一个地方写，或先建好文件夹、改好权限；没有写了一半的文件
+help-unwritable = 换一个地方写，或改好权限；没有写了一半的文件
 
 ## 命令行
 
@@ -384,7 +396,7 @@ explain-listed-twice =
     同一个列表里，人和单位只列一次。
 wrong-word = 「{ $text }」可能写错
 explain-wrong-word =
-    公文里常写错的词，词表在 src/check/words.toml。
+    公文里常写错的词；拿不准的，查《现代汉语词典》。
     例：截止2023年底 → 截至2023年底；其它 → 其他
 
 help-delete = 删去
@@ -425,7 +437,7 @@ about-check = 检查数据文件，不出公文
 about-explain = 说明一条规则；不写编号则列出全部
 about-schema = 打印数据文件的 JSON Schema，供编辑器补全和校验
 about-init = 写一个带说明的起始数据文件
-about-verify = 核对 PDF 上的数字与数据是否一致
+about-verify = 核对 PDF 与数据是否一致：同一版程序排的，逐页比；别的，核对文字里的数
 arg-code = 规则的编号，如 GB203
 arg-fix = 改正能放心改的，注释和排列不动
 arg-diff = 只显示会怎样改，不写文件
@@ -442,7 +454,26 @@ created = 写好了 { $path }
 help-created = 改好后：gongbao compile { $path }
 pdf-unreadable = 读不了 PDF 文件 { $file }
 verified-same = { $file }：同数据重新排出的一字不差
-verified = { $file }：与数据一致，核对了 { $count } 个数
+verified-anew = { $file }：各页同数据重新排出的一样，文件被别的程序另存过
+verified = { $file }：核对了 { $count } 个数，都是数据里的
+verify-foreign = { $file } 不是这一版 gongbao 排的（{ $creator }）：只读文字、核对数，页数、版面、印章没有核对
+verify-nothing = { $file } 里读不出一个数，什么也没有核对
+help-verify-nothing = 扫描件、图片和没有文字的页读不出来：核对程序排出的 PDF
+verify-not-again = { $file }：按它记的版式和选项，用这份数据排不出来
+verify-words = { $file } 第 { $page } 页：数据排出来是“{ $expected }”，公文上是“{ $found }”
+verify-page = { $file } 第 { $page } 页：{ $what ->
+    [drawing] 文字一样，画面不一样：有遮盖、隐藏、移动或另画的
+    [resources] 字体或图片不一样
+    [annotations] 多了或少了批注、印章、链接
+    [boxes] 页面大小或裁切不一样
+   *[rest] 有别的不一样
+}
+verify-faces = { $file } 第 { $pages } 页：文字一样，字体不一样；别的页改了字，字体也会跟着变
+verify-page-missing = { $file }：少了第 { $page } 页
+verify-page-twice = { $file } 第 { $page } 页：同第 { $first } 页重复
+verify-page-moved = { $file } 第 { $page } 页：次序不对，应是第 { $expected } 页
+verify-page-foreign = { $file } 第 { $page } 页：不是这份公文的
+verify-file = { $file }：各页都一样，书签、标签或附件不一样（{ $entries }）
 verify-different = { $file } 第 { $page } 页：数据是“{ $expected }”，公文上是“{ $found }”
 verify-unknown = { $file } 第 { $page } 页：“{ $found }”不是数据里的数
 verify-missing = 数字“{ $figure }”（{ $name } { $value }）在各份公文上都没有
@@ -504,14 +535,12 @@ arg-pages-per-sheet = 一面印两页（写 2），缩印在 A4 上
 arg-manifest = 把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
 bad-standards = 这几种 PDF 标准不能同时遵循：{ $reason }
 help-overflow-shorten = 这份公文没有可以不写的项：缩短文字，或减少几项
-arg-each = 按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {"{"}name{"}"} 是名称，{"{"}number{"}"} 是份号
+arg-each = 按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {"{"}name{"}"} 是名称，{"{"}number{"}"} 是份号
 same-copy-number = 份号 { $number } 重复：“{ $name }”
 help-same-copy-number = 改一个；都不写份号，就从 1 起按次序编
-bad-csv = CSV 文件读不下去：{ $reason }
 unknown-column = 不认识的列“{ $column }”
-help-csv = 第一行写列名：name（名称）必有，copy_number（份号）、copies（份数）可有；以下一行一个单位
-no-number = { $column } 不是数
-no-name = 这一行没有名称
+help-csv = 第一行写列名：名称（或单位）必有，份号、份数、序号、备注可有；以下一行一个单位
+no-number = { $column }“{ $text }”不是数
 no-recipients = 名单里没有单位
 each-is-pdf = 按名单只排 PDF，不能写到 { $path }
 one-file-for-many = { $path } 一个文件装不下名单上各家的
@@ -547,6 +576,9 @@ list-over-file = { $path } 是{ $what ->
     [data] 数据文件
     [recipients] 分送的名单
     [paper] 要排出的公文
+    [layout] 版式的文件
+    [font] 字体
+    [ledger] 程序自己的台账
    *[other] 另一份清单
 }，清单不能写在那里
 help-list-over-file = 清单另起一个名字，如 --manifest 清单.json、--deps 清单.d
@@ -783,3 +815,51 @@ help-typed-apart = 引用 {"{"}{ $figure }{"}"}，两处就一样；说的是另
 explain-typed-apart =
     文中打的数同 [figures] 里同名的不一样，简报和附表就会各说各的。
     例：[figures] 里优良天数比例是 86.6，文中写“优良天数比例为87.6%”
+
+## 文件与名单
+
+paper-over-file = { $path } 是{ $what ->
+    [data] 数据文件
+    [recipients] 分送的名单
+    [paper] 另一份要排出的公文
+    [layout] 版式的文件
+    [font] 字体
+    [ledger] 程序自己的台账
+   *[other] 清单
+}，公文不能写在那里
+help-paper-over-file = 给公文另起一个名字，或换一个文件夹；链接到同一个文件的两个名字是一个文件
+name-not-utf8 = 文件名 { $path } 不是 UTF-8 编码，写进清单会成别的名字
+help-name-not-utf8 = 给文件改个名字（convmv 可以成批改）
+help-left-written = 已经写出、换不回原样的：{ $paths }
+left-removed = 删去了 { $path }：以前排的，这次没有了
+left-over = { $path } 是以前排的，这次没有了；后来改过，没有删
+help-left-over = 不要的自己删去，免得发错
+left-page = { $path } 不是这次排的，页码却在后面接着
+no-name = 这一行没有单位名称
+help-no-name = 写上名称，或删去这一行
+broken-name = 名称里有换行或看不见的字符
+help-broken-name = 一行只写一个单位：看引号是否成对，单元格里有没有换行
+same-name = “{ $name }”写了两次
+help-same-name = 删去一行；要多给几份，写份数
+wrong-copy-number = 份号 { $number } 不能用
+help-wrong-copy-number = 份号印六位，写 1 至 999999
+no-copies = “{ $name }”的份数是 0
+help-no-copies = 写 1 或更多；不送的，删去这一行
+help-no-number = 只写半角数字
+total-passed = 这一行是合计，不是单位，没有排
+cell-beyond = 这一行比第一行多出“{ $text }”
+help-cell-beyond = 给这一列写上列名，或删去
+same-column = 列“{ $column }”写了两次
+no-name-column = 没有写单位名称的列
+bad-sheet = { $file } 不是能读的 Excel 表，或太大
+old-sheet = { $file } 是旧版 Excel 的 .xls
+bad-encoding = { $file } 的编码认不出：不是 UTF-8、UTF-16，也不是 GBK
+help-bad-table = 用 Excel 打开，另存为 .xlsx 或“CSV UTF-8”
+arg-verify-data = 数据文件
+passed-over = { $path } 不是文件（是管道、设备，或通不到的链接），没有读
+font-unread = { $path } 读不出字体
+help-font-unread = 换一个完好的字体文件，或从 --font-path 的文件夹里拿走
+preview-refused = 这里只给打开预览的人看：用终端里显示的网址（带 token 的）打开。
+preview-waits = 预览暂时接不了浏览器：{ $reason }；有空余时自己恢复
+too-many-pixels = { $ppi } 像素每英寸太密：这样大的页最多 { $most }
+checked = { $file }：没有发现问题

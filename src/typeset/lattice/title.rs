@@ -30,6 +30,9 @@ const PAUSES: [char; 4] = ['、', '，', '；', '：'];
 /// More lines than this are filled one after the other: no office has such a title.
 const MOST_WEIGHED: u32 = 5;
 
+/// The same is true of one with more places to break it.
+const MOST_BREAKS: usize = 64;
+
 /// What a reader would object to, and what he would welcome.
 mod cost {
     /// Lines of different width, for each square of a cell.
@@ -67,15 +70,13 @@ pub fn title_lines<E>(
     let tokens = tokens(&[piece], widest, |_, words| width(words))?;
     let breaks = breaks(title, &tokens);
     let total: f64 = tokens.iter().map(|token| token.width).sum();
-    let mut count = 1;
-    while f64::from(count) * widest < total - 1e-6 {
-        count += 1;
-    }
-    if count == 1 {
+    if total - 1e-6 <= widest {
         return Ok(vec![title.to_owned()]);
     }
+    let fit = |lines: &u32| f64::from(*lines) * widest >= total - 1e-6;
+    let counts = (2..=MOST_WEIGHED).filter(fit);
     // Words may not fill so few lines.
-    for lines in count..=MOST_WEIGHED {
+    for lines in counts.take_while(|_| breaks.len() <= MOST_BREAKS) {
         if let Some(found) = best(title, &tokens, &breaks, lines, widest) {
             return Ok(found);
         }

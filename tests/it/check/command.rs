@@ -17,8 +17,15 @@ fn warnings_do_not_stop_a_paper_unless_strict_and_can_be_silenced() {
     assert_eq!(run.code, 1);
     assert!(!desk.names().contains(&"strict.pdf".to_owned()));
     for arguments in [
-        &["check", "meeting.toml", "--strict", "--allow", "GB501"][..],
-        &["check", "allowed.toml", "--strict"],
+        &[
+            "check",
+            "meeting.toml",
+            "--strict",
+            "-q",
+            "--allow",
+            "GB501",
+        ][..],
+        &["check", "allowed.toml", "--strict", "-q"],
     ] {
         desk.write(
             "allowed.toml",

@@ -30,6 +30,6 @@ fn what_can_be_put_right_is_and_the_rest_of_the_file_stays() {
         right,
     );
     assert_eq!(after, expected);
-    let again = desk.run(&["check", "meeting.toml", "--strict"]);
+    let again = desk.run(&["check", "meeting.toml", "--strict", "-q"]);
     assert_eq!((again.code, again.err.as_str()), (0, ""));
 }

@@ -11,7 +11,7 @@ fn nothing_is_found_in_what_is_shipped() {
         "tests/ruler/names.toml",
         "tests/ruler/joint.toml",
     ] {
-        let run = Desk::empty().run(&["check", &format!("{ROOT}/{file}"), "--strict"]);
+        let run = Desk::empty().run(&["check", &format!("{ROOT}/{file}"), "--strict", "-q"]);
         assert_eq!(
             (run.code, run.err.as_str(), run.out.len()),
             (0, "", 0),
