@@ -448,7 +448,7 @@ fn help_is_in_both_languages() {
     let chinese = desk.run(&["compile", "--help"]);
     let english = desk.run_in("en_US.UTF-8", &["compile", "--help"]);
     assert_eq!((chinese.code, english.code), (0, 0));
-    assert_snapshot!(String::from_utf8(chinese.out).unwrap(), @r#"
+    assert_snapshot!(String::from_utf8(chinese.out).unwrap(), @"
     把数据文件编成公文
 
     用法：gongbao compile [OPTIONS] [DATA]...
@@ -472,18 +472,17 @@ fn help_is_in_both_languages() {
           --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
       -q, --quiet                    不说做了什么，只说哪里有错
           --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
-          --each <PATH>              按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
-          --each <PATH>              按这个名单（TOML 或 CSV）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
+          --each <PATH>              按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --layouts <DIR>            自备版式的文件夹，优先于附带的
           --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
           --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
-    "#);
-    assert_snapshot!(String::from_utf8(english.out).unwrap(), @r#"
+    ");
+    assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
     Make papers from a data file
 
     Usage: gongbao compile [OPTIONS] [DATA]...
@@ -517,14 +516,11 @@ fn help_is_in_both_languages() {
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
                                      it
-      -q, --quiet                    Do not say what was done, only what is wrong
-          --each <PATH>              a paper for each recipient of this list (TOML, CSV or .xlsx); in
-                                     --out {name} is the name, {number} the copy number
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
-          --each <PATH>              a paper for each recipient of this list (TOML or CSV); in --out
-                                     {name} is the name, {number} the copy number
+          --each <PATH>              a paper for each recipient of this list (TOML, CSV or .xlsx); in
+                                     --out {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
           --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
@@ -532,7 +528,7 @@ fn help_is_in_both_languages() {
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated
-    "#);
+    ");
     let asked = desk.run(&["--lang", "en", "--help"]).out;
     assert!(
         String::from_utf8(asked)
