@@ -16,8 +16,27 @@ pub struct Page {
     pub running: String,
     /// With a line break wherever the next character stands apart.
     pub apart: String,
-    /// Where the last character stood, and how large it was.
-    last: Option<(f64, f64, f64)>,
+    /// The last character.
+    last: Option<Last>,
+}
+
+/// A character that was read.
+#[derive(Debug)]
+struct Last {
+    x: f64,
+    y: f64,
+    size: f64,
+    digit: bool,
+}
+
+impl Last {
+    /// Whether a character stands apart from this one: on another line, or behind a gap. A digit
+    /// takes half of its size, and the numbers under columns are near each other.
+    fn is_apart(&self, next: &Self) -> bool {
+        let gap = if self.digit && next.digit { 0.75 } else { 2.2 };
+        let farthest = gap * self.size;
+        (next.y - self.y).abs() > 0.6 * self.size || next.x < self.x || next.x - self.x > farthest
+    }
 }
 
 /// Reads the text of all pages. `None` if the bytes are no PDF that can be read.
@@ -75,13 +94,16 @@ impl Device<'_> for Page {
         };
         let [.., vertical, x, y] = (transform * glyph_transform).as_coeffs();
         // Outlines are drawn on an em of 1000 units.
-        let size = vertical.abs() * 1000.0;
-        if let Some((last_x, last_y, last_size)) = self.last
-            && ((y - last_y).abs() > 0.6 * last_size || x < last_x || x - last_x > 2.2 * last_size)
-        {
+        let here = Last {
+            x,
+            y,
+            size: vertical.abs() * 1000.0,
+            digit: text.chars().all(|c| c.is_ascii_digit()),
+        };
+        if self.last.as_ref().is_some_and(|last| last.is_apart(&here)) {
             self.apart.push('\n');
         }
-        self.last = Some((x, y, size));
+        self.last = Some(here);
         self.apart.push_str(&text);
         self.running
             .extend(text.chars().filter(|c| !c.is_whitespace()));

@@ -179,6 +179,8 @@ fn any_conference_is_one_page_or_told_what_to_leave_out() {
                 unfinished.push(format!("{number}: {filled}"));
             }
             fitted += 1;
+        } else if run.err.contains("要用的 review") {
+            // Of a meeting that has nothing to say there is no such page.
         } else {
             assert!(
                 run.err.contains("briefing = false") || run.err.contains("少设几个重点指标"),

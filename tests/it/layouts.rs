@@ -404,9 +404,8 @@ fn widths_that_are_none_are_told() {
         "title-lines(\"标题\", widest: float.nan, width: text => 1.0)",
         "title-lines(\"Title\", widest: 20.0, width: text => -1.0)",
         "title-lines(\"Title\", widest: 20.0, width: text => float.inf)",
-        "lines(((text: \"标题\"),), first: 0.0, rest: 0.0, width: (piece, text) => 1.0)",
-        "lines(((text: \"Title\"),), first: 9.0, rest: 9.0, width: (piece, text) => float.nan)",
-        "lines(((width: -float.inf),), first: 9.0, rest: 9.0, width: (piece, text) => 1.0)",
+        "lines([标题], first: 0.0, rest: 9.0, by-sense: false)",
+        "lines([Title], first: 9.0, rest: float.nan, by-sense: true)",
     ];
     for call in calls {
         let text = format!("#set document(title: \"牌\", date: none)\n#gongbao.{call}");
