@@ -3,7 +3,7 @@
 //! A list is TOML, or a table as offices have it: see [`super::table`]. Whatever it is, what
 //! is wrong is told with its place, and nothing that looks like a unit and is none is printed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -130,7 +130,7 @@ pub fn read(path: &Path) -> Result<List, Unread> {
 fn numbered(mut recipients: Vec<Recipient>) -> Result<Vec<Recipient>, Vec<Diagnostic>> {
     let mut next = 1;
     let (mut taken, mut findings) = (BTreeSet::new(), Vec::new());
-    let mut names = BTreeMap::new();
+    let mut names = BTreeSet::new();
     for recipient in &mut recipients {
         let Name { text, span } = &recipient.name;
         let mut find = |message: Message, help: &'static str| {
@@ -142,7 +142,7 @@ fn numbered(mut recipients: Vec<Recipient>) -> Result<Vec<Recipient>, Vec<Diagno
             find(Message::new("no-name"), "help-no-name");
         } else if text.chars().any(char::is_control) {
             find(Message::new("broken-name"), "help-broken-name");
-        } else if names.insert(plain, ()).is_some() {
+        } else if !names.insert(plain) {
             find(Message::new("same-name"), "help-same-name");
         }
         let number = *recipient.copy_number.get_or_insert(next);

@@ -56,9 +56,7 @@ const MOST_CELLS: usize = 1_000_000;
 pub fn is_table(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     let is = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]
-        .iter()
-        .any(|known| is(&known))
+    ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"].iter().any(is)
 }
 
 /// Reads a table.
@@ -169,7 +167,7 @@ fn rows(text: &str) -> Vec<Row> {
     // What is read is UTF-8 and in memory, and rows may have any number of cells: nothing can
     // be wrong with one.
     for record in reader.records().flatten() {
-        let start = record.position().map_or(0, |at| at.byte());
+        let start = record.position().map_or(0, csv::Position::byte);
         let start = skipped + usize::try_from(start).unwrap_or_default();
         // The position may be that of the line end before it.
         let start =

@@ -346,10 +346,9 @@ fn respond(
     headers: &[&str],
 ) -> io::Result<()> {
     let length = bytes.len();
-    let more: String = headers
+    let more = headers
         .iter()
-        .map(|header| format!("{header}\r\n"))
-        .collect();
+        .fold(String::new(), |more, header| more + header + "\r\n");
     let head = format!(
         "HTTP/1.1 {status}\r\n{ALWAYS}Content-Type: {kind}\r\nContent-Length: {length}\r\n{more}\r\n"
     );

@@ -109,9 +109,9 @@ impl Fonts {
             let mut found: Vec<_> = scan(folder).collect();
             found.sort_by(|(a, _), (b, _)| (&a.path, a.index).cmp(&(&b.path, b.index)));
             let real = |path: &PathBuf| fs::canonicalize(path).ok();
-            let read: BTreeSet<_> = found.iter().map(|(font, _)| real(&font.path)).collect();
+            let faces_read: BTreeSet<_> = found.iter().map(|(font, _)| real(&font.path)).collect();
             let Found { files, passed, .. } = walk(folder);
-            let is_lost = |path: &PathBuf| is_face(path) && !read.contains(&real(path));
+            let is_lost = |path: &PathBuf| is_face(path) && !faces_read.contains(&real(path));
             unread.extend(files.into_iter().chain(passed).filter(is_lost));
             store.extend(found);
         }

@@ -31,6 +31,7 @@ const HALF_CELL: &str = "hwid";
 ///
 /// # Errors
 /// What Typst says of content that it can't measure.
+#[expect(clippy::needless_pass_by_value, reason = "as Typst passes it")]
 pub fn lines(
     engine: &mut Engine,
     context: Tracked<Context>,
@@ -177,6 +178,7 @@ struct Ruler<'a, 'e> {
 }
 
 impl<'a, 'e> Ruler<'a, 'e> {
+    #[expect(clippy::needless_pass_by_value, reason = "as Typst passes it")]
     fn new(
         engine: &'a mut Engine<'e>,
         context: Tracked<'a, Context<'a>>,

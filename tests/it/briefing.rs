@@ -227,6 +227,7 @@ fn rules_begin_at_four_places() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "most of them are the message")]
 fn what_is_said_to_be_enough_is_enough() {
     // All points again, and the results told twice: too much.
     let mut data = without_briefs(&shipped("conference.toml"));

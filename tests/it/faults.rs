@@ -242,6 +242,7 @@ fn a_link_to_a_file_that_is_not_there_stays_a_link() {
 /// one file.
 #[cfg(unix)]
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn nothing_is_written_over_what_a_run_reads_or_writes() {
     use std::os::unix::fs::symlink;
     let desk = Desk::with(MINIMAL);
@@ -347,7 +348,8 @@ fn nothing_is_written_over_what_a_run_reads_or_writes() {
             .lines()
             .find(|line| line.starts_with("错误"))
             .unwrap_or_default();
-        told += &format!("{first}\n");
+        told.push_str(first);
+        told.push('\n');
         assert!(files() == before, "{arguments:?}");
     }
     insta::assert_snapshot!(told);
@@ -575,9 +577,8 @@ fn a_data_file_of_any_name_is_carried() {
 fn what_is_wrong_many_times_is_told_in_a_time_that_grows_as_it_does() {
     let desk = Desk::empty();
     let time = |count: usize| {
-        let unknown: String = (0..count)
-            .map(|number| format!("[other{number}]\n"))
-            .collect();
+        let sections = (0..count).map(|number| format!("[other{number}]\n"));
+        let unknown = sections.collect::<Vec<_>>().concat();
         desk.write("meeting.toml", format!("{MINIMAL}{unknown}"));
         let start = std::time::Instant::now();
         let run = desk.run(&["check", "meeting.toml"]);

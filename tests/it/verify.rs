@@ -348,6 +348,7 @@ fn draw(document: &mut Document, page: ObjectId, before: &str, after: &str) {
 /// Takes out, doubles, exchanges, crops, covers, hides and stamps pages: three of each paper,
 /// all of them with `VERIFY_ALL=1`.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_page_that_was_meddled_with_is_told() {
     let all = std::env::var_os("VERIFY_ALL").is_some();
     let mut count = 0;
@@ -418,10 +419,10 @@ fn every_page_that_was_meddled_with_is_told() {
                     page.set("CropBox", vec![0.into(), 0.into(), 300.into(), 400.into()]);
                 });
                 told("covered", &|document| {
-                    draw(document, *page, "", "q 1 1 1 rg 100 300 200 100 re f Q")
+                    draw(document, *page, "", "q 1 1 1 rg 100 300 200 100 re f Q");
                 });
                 told("clipped", &|document| {
-                    draw(document, *page, "0 0 300 400 re W n", "")
+                    draw(document, *page, "0 0 300 400 re W n", "");
                 });
                 told("hidden", &|document| draw(document, *page, "3 Tr", ""));
                 told("stamped", &|document| {
@@ -533,9 +534,9 @@ fn exchange(operands: &mut [Object]) -> bool {
         }
     }
     let mut found = Vec::new();
-    operands
-        .iter_mut()
-        .for_each(|object| strings(object, &mut found));
+    for object in operands.iter_mut() {
+        strings(object, &mut found);
+    }
     let Some(text) = found.into_iter().find(|text| text.len() >= 2) else {
         return false;
     };

@@ -98,11 +98,9 @@ fn of_one_paragraph(page: &[Line]) -> usize {
 /// is alone: a first line, or the last but one; both of three.
 fn taken_over(page: &[Line]) -> usize {
     match (begins(&page[0]), of_one_paragraph(page)) {
-        (true, 1) => 0,
         (true, 3) => 2,
-        (true, _) => 1,
-        (false, 2) => 1,
-        (false, _) => 0,
+        (true, 2..) | (false, 2) => 1,
+        _ => 0,
     }
 }
 
