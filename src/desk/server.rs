@@ -1,7 +1,7 @@
 //! Shows papers in a browser on this machine, while somebody writes.
 //!
 //! The server listens on the loopback address, where every user of the machine can ask it,
-//! and every page of the web that a browser has open. So each request passes [`gate`] first:
+//! and every page of the web that a browser has open. So each request passes [`super::gate`] first:
 //! who asks must know the secret of this run. Typst's own server (typst-kit's) looks at no
 //! name and reloads the whole page; and the library under it, `tiny_http`, now and then
 //! leaves one of several connections of a browser waiting. A thread for each connection,
