@@ -301,7 +301,10 @@ fn wrong_word(words: &str, figure: &Figure) -> Option<(String, &'static str)> {
         Better::Lower => moved.reverse(),
     };
     let over_time = figure.is_over_time();
+    // An amount grows, a concentration or a rate rises.
+    let grows = compare.change.is_some() && !words.contains(['升', '涨', '高']);
     let right_way = match (moved, over_time) {
+        (Ordering::Greater, true) if grows => "增长",
         (Ordering::Greater, true) => "上升",
         (Ordering::Greater, false) => "高于",
         (_, true) => "下降",
@@ -327,7 +330,9 @@ fn directions(subject: &Subject) -> Vec<Diagnostic> {
     let figures = &subject.conference.figures;
     let mut findings = Vec::new();
     let mut tell = |(said, right): (String, &'static str), figure: &Figure, place: Span| {
-        let reference = figure.part("reference").unwrap_or_default();
+        let reference = figure
+            .part("reference")
+            .unwrap_or_else(|| "none".to_owned());
         let better = match figure.compare.as_ref().map(|compare| compare.better) {
             Some(Better::Lower) => "lower",
             _ => "higher",
@@ -336,14 +341,8 @@ fn directions(subject: &Subject) -> Vec<Diagnostic> {
             .with("text", said)
             .with("name", &figure.name.text)
             .with("value", figure.amount())
-            .with(
-                "reference",
-                if reference.is_empty() {
-                    "—"
-                } else {
-                    &reference
-                },
-            );
+            .with("reference", reference)
+            .with("right", right);
         let help = Message::new("help-direction-disagrees")
             .with("right", right)
             .with("better", better);

@@ -304,9 +304,9 @@ fn disagrees(text: &str, count: usize, place: &Span) -> Diagnostic {
     .help(Message::new("help-count-disagrees"))
 }
 
-static ORDINAL: Pattern = pattern!(r"(?:^|[，。；：、\n])([一二三四五六七八九十]+)是");
+static ORDINAL: Pattern = pattern!(r"(?:^|[，。；：、\n])([一二三四五六七八九十]+)([是要])");
 
-/// GB302: 一是…三是 without 二是, in a string or in a list of them.
+/// GB302: 一是…三是 without 二是, 一要…三要 without 二要, in a string or in a list of them.
 fn numbering(subject: &Subject) -> Vec<Diagnostic> {
     let conference = subject.conference;
     let mut lists: Vec<Vec<&Text>> = vec![
@@ -332,36 +332,47 @@ fn numbering(subject: &Subject) -> Vec<Diagnostic> {
     let phrase_of = |text: &Text| subject.phrase(&text.span);
     let mut findings = Vec::new();
     for list in lists {
-        let mut next = 1;
-        let mut ordinals = Vec::new();
-        for phrase in list.into_iter().filter_map(phrase_of) {
-            for hit in ORDINAL.captures_iter(&phrase.text) {
-                let Some(written) = hit.get(1) else { continue };
-                ordinals.extend(
-                    numeral(written.as_str()).map(|number| (number, phrase.place(written.range()))),
-                );
+        let phrases: Vec<_> = list.into_iter().filter_map(phrase_of).collect();
+        for verb in ["是", "要"] {
+            let mut ordinals = Vec::new();
+            for phrase in &phrases {
+                for hit in ORDINAL.captures_iter(&phrase.text) {
+                    if let Some(written) = hit.get(1)
+                        && let Some(number) = numeral(written.as_str())
+                        && &hit[2] == verb
+                    {
+                        ordinals.push((number, phrase.place(written.range())));
+                    }
+                }
             }
+            findings.extend(gaps(ordinals));
         }
-        // One alone is no enumeration: 这一是…….
-        if ordinals.len() < 2 {
-            continue;
+    }
+    findings
+}
+
+/// What does not follow upon the number before it. One alone is no enumeration: 这一是…….
+fn gaps(ordinals: Vec<(usize, Span)>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if ordinals.len() < 2 {
+        return findings;
+    }
+    let mut next = 1;
+    for (number, place) in ordinals {
+        if number == 1 {
+            next = 1;
         }
-        for (number, place) in ordinals {
-            if number == 1 {
-                next = 1;
-            }
-            if number != next {
-                let message = Message::new("number-missing")
-                    .with("found", number)
-                    .with("expected", next);
-                findings.push(
-                    Diagnostic::of(message)
-                        .at(place)
-                        .help(Message::new("help-number-missing")),
-                );
-            }
-            next = number + 1;
+        if number != next {
+            let message = Message::new("number-missing")
+                .with("found", number)
+                .with("expected", next);
+            findings.push(
+                Diagnostic::of(message)
+                    .at(place)
+                    .help(Message::new("help-number-missing")),
+            );
         }
+        next = number + 1;
     }
     findings
 }

@@ -7,11 +7,11 @@ use super::phrase::FIGURE;
 use super::references::unknown_figure;
 use super::subject::{Subject, found, replaced};
 use crate::data::conference::figure::Figure;
-use crate::data::conference::text::{Name, Piece, Words};
+use crate::data::conference::text::{Name, Piece, Visit, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// GB203, GB204, GB206–GB208, GB210, GB212, GB214.
+/// GB203, GB204, GB206–GB208, GB210, GB212, GB214, GB225.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let figures = &subject.conference.figures;
     let mut findings = Vec::new();
@@ -21,6 +21,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         findings.extend(parts(id, figure, subject));
         findings.extend(years(id, figure, subject));
         findings.extend(year_past(id, figure, subject));
+        findings.extend(target_without_year(id, figure, subject));
     }
     findings.extend(twice(subject));
     findings.extend(typed_again(subject));
@@ -55,6 +56,42 @@ fn year_past(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic>
             .at(place.unwrap_or_else(|| figure.name.span.clone()))
             .help(Message::new("help-figure-year-past")),
     )
+}
+
+/// GB225: a figure that the plan alone speaks of and that has no year, so that it is listed as
+/// a result.
+fn target_without_year(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let conference = subject.conference;
+    let plan = conference.plan.as_ref()?;
+    let is_listed = figure.key || figure.table != Some(false);
+    let was_measured = figure.compare.is_some()
+        || figure.result.is_some()
+        || figure.record.is_some()
+        || !figure.history.is_empty();
+    if figure.year.is_some() || !is_listed || was_measured {
+        return None;
+    }
+    let cited = times_cited(id, plan);
+    (cited > 0 && cited == times_cited(id, conference)).then(|| {
+        let message = Message::new("target-without-year")
+            .with("figure", id)
+            .with("reviewed", conference.reviewed_year().to_string());
+        Diagnostic::of(message)
+            .at(figure.name.span.clone())
+            .help(Message::new("help-target-without-year").with("year", plan.year.to_string()))
+    })
+}
+
+/// How often prose refers to a figure.
+fn times_cited(id: &str, within: &impl Visit) -> usize {
+    let mut times = 0;
+    within.visit(&mut |words| {
+        if let Words::Text(text) = words {
+            let cited = |piece: &&Piece| matches!(piece, Piece::Figure(cited) if cited.id == id);
+            times += text.pieces.iter().filter(cited).count();
+        }
+    });
+    times
 }
 
 /// Names of shares, which are between 0 and 100 %: a rate of growth or of completion is not.

@@ -304,8 +304,11 @@ fn sweep(folder: &Path) {
         if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
             continue;
         }
-        let file = File::options().append(true).open(entry.path());
-        if file.is_ok_and(|file| file.try_lock().is_ok()) {
+        // Locked until it is gone: a run that has just made it waits for the lock, and must
+        // not find it before it is taken away.
+        if let Ok(file) = File::options().append(true).open(entry.path())
+            && file.try_lock().is_ok()
+        {
             drop(fs::remove_file(entry.path()));
         }
     }

@@ -121,6 +121,7 @@ pub static RULES: &[Rule] = &[
     rule("GB222", "step-in-prose", Warning, PRACTICE),
     rule("GB223", "sign-said-twice", Error, PRACTICE),
     rule("GB224", "typed-apart", Warning, GONGBAO),
+    rule("GB225", "target-without-year", Warning, GONGBAO),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),

@@ -66,8 +66,8 @@ ORDERS = {
     "briefing": BRIEFING,
     "circular": [
         *(f"circular.{key}" for key in CIRCULAR),
-        # A bound paper has the title that the note of attachments says.
-        *(key for key in BULLETIN if key != "document.title"),
+        # A bound paper has no masthead, and the title that the note of attachments says.
+        *(key for key in BULLETIN if key not in ("document.series", "document.title")),
         "figures",
         *BRIEFING,
         "circular.document.copies_to",

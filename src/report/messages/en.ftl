@@ -407,7 +407,7 @@ help-unused-figure = refer to it as {"{"}{ $figure }{"}"} in prose, or delete it
 help-impossible-share = check the value; if it is no share, call it otherwise
 help-percent-for-points = write 个百分点
 help-change-for-points = write the difference of two percentages as difference = { $value }, unit = "个百分点", without change; if it was published in per cent, write as_published = true
-help-parts-disagree = check the whole and its parts
+help-parts-disagree = check the whole and its parts; if they were published so, leave parts out
 help-figure-twice = delete one, or tell them apart with note
 help-count-disagrees = correct the count, or the list
 help-number-missing = check the numbers: one may be missing
@@ -493,7 +493,10 @@ unit-twice = the unit `{ $text }` stands twice
 explain-unit-twice =
     A reference brings the unit with it; {"{"}id.value{"}"} is the bare number.
     Example: {"{"}output{"}"}亿元 → {"{"}output{"}"}
-direction-disagrees = `{ $text }` does not agree with the numbers: { $name } is { $value }, the other { $reference }
+direction-disagrees = `{ $text }` does not agree with the numbers: { $name } is { $value }, { $reference ->
+        [none] and its difference or change says { $right }
+       *[other] the other { $reference }
+    }
 explain-direction-disagrees =
     What rose or is higher must be more than what it is compared with, what fell or is lower less, what is 优于 better.
     The sign of difference and change: positive where the figure is better, negative where it is worse.
@@ -622,6 +625,11 @@ help-unit-apart = give the difference in `{ $own }`, or no unit
 explain-unit-apart =
     A difference is one number less another, in the unit of both; “同比下降2.7%” is a relative change: write change.
     Example: difference = 2.7, unit = "%" → change = 2.7
+target-without-year = figure `{ $figure }` is cited in [plan] alone and has no year: it will be listed as a result of { $reviewed }
+help-target-without-year = of a target, write year = { $year }; of a result that is not to be listed, table = false
+explain-target-without-year =
+    A figure without a year is of the reviewed one and listed with its results; targets of the next year say so and have a table of their own.
+    Example: nursery = {"{"} name = "新增普惠托位", year = 2026, value = 1200, unit = "个" {"}"}
 figure-year-past = figure `{ $figure }` is of { $year }, the review of { $reviewed }
 help-figure-year-past = values of earlier years go into history; one of the reviewed year needs no year
 explain-figure-year-past =

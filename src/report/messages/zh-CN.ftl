@@ -407,7 +407,7 @@ help-unused-figure = 在文中写 {"{"}{ $figure }{"}"} 引用它，或删去
 help-impossible-share = 核对数值；若不是比例，换一个名称
 help-percent-for-points = 改为“个百分点”
 help-change-for-points = 两个百分数的差写 difference = { $value }，unit = "个百分点"，不写 change；公布的就是百分之几，写 as_published = true
-help-parts-disagree = 核对总数和各部分
+help-parts-disagree = 核对总数和各部分；发布的数本来就合不上的，删去 parts
 help-figure-twice = 删去一个，或用 note 写明各自的口径
 help-count-disagrees = 改正数目，或补上、删去所列的
 help-number-missing = 核对序数，看是不是漏了一条
@@ -493,7 +493,10 @@ unit-twice = 单位「{ $text }」重复
 explain-unit-twice =
     引用数字时连单位一起印出，后面不再打单位；只要数，写 {"{"}名称.value{"}"}。
     例：{"{"}output{"}"}亿元 → {"{"}output{"}"}
-direction-disagrees = 「{ $text }」与数不合：{ $name }是 { $value }，对方是 { $reference }
+direction-disagrees = 「{ $text }」与数不合：{ $name }是 { $value }，{ $reference ->
+        [none] 写的变动说明是{ $right }
+       *[other] 对方是 { $reference }
+    }
 explain-direction-disagrees =
     说提高、增加、高于的，数要比对方大；说下降、减少、低于的，要比对方小；说优于的，要比对方好。
     差和变化的正负：比对方好写正数，比对方差写负数。
@@ -622,6 +625,11 @@ help-unit-apart = 差的单位写成“{ $own }”，或不写
 explain-unit-apart =
     差是两个数相减，单位要同数字的一样；“同比下降2.7%”是相对变化，写 change。
     例：difference = 2.7, unit = "%" → change = 2.7
+target-without-year = 数字“{ $figure }”只在 [plan] 里用到，又没有写年度：会当作 { $reviewed } 年的结果列出
+help-target-without-year = 是目标，写 year = { $year }；是已有的结果而不必列出，写 table = false
+explain-target-without-year =
+    数字不写年度就是总结的年度的，列在结果里；下一年的目标要写年度，另列一表。
+    例：nursery = {"{"} name = "新增普惠托位", year = 2026, value = 1200, unit = "个" {"}"}
 figure-year-past = 数字“{ $figure }”是 { $year } 年的，总结的是 { $reviewed } 年
 help-figure-year-past = 以前年度的数写进 history；今年的不写 year
 explain-figure-year-past =

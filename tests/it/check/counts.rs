@@ -59,6 +59,8 @@ pub fn examples() -> Vec<Examples> {
             .right(tasks_called("等七个方面")),
         rule("GB302")
             .wrong(points(r#""一是抓早", "三是抓小""#), "三")
+            .wrong(points(r#""一要抓早，三要抓小""#), "三")
+            .right(points(r#""一是抓早，二是抓小；一要抓实，二要抓细""#))
             .right(points(r#""一是抓早", "二是抓小，三是抓实""#))
             .right(points(r#""这三是关键", "统一是前提""#)),
         rule("GB303")

@@ -1,4 +1,4 @@
-//! GB203, GB204, GB206–GB208, GB210, GB212, GB214: figures, what they are made of and were (数字).
+//! GB203, GB204, GB206–GB208, GB210, GB212, GB214, GB225: figures, what they are made of and were (数字).
 
 use super::{Examples, UNIT, after, instead, prose, rule, section};
 
@@ -22,6 +22,14 @@ pub fn dust(lines: &str) -> String {
     section(&format!(
         "[figures.dust]\nname = \"浓度\"\nkey = true\nvalue = 29.3\nunit = \"微克/立方米\"\n{lines}"
     ))
+}
+
+/// A figure that the plan alone speaks of, with these lines.
+fn planned(lines: &str) -> String {
+    section(&format!(
+        "[figures.nursery]\nname = \"新增托位\"\n{lines}value = 1200\nunit = \"个\""
+    ))
+    .replace("tasks_title", "goal = \"新增托位{nursery}\"\ntasks_title")
 }
 
 pub fn examples() -> Vec<Examples> {
@@ -75,5 +83,9 @@ pub fn examples() -> Vec<Examples> {
         rule("GB214")
             .wrong(dust("year = 2021"), "2021")
             .right(dust("year = 2024")),
+        rule("GB225")
+            .wrong(planned(""), r#""新增托位""#)
+            .right(planned("year = 2024\n"))
+            .right(planned("table = false\n")),
     ]
 }
