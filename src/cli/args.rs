@@ -50,6 +50,7 @@ pub struct Options {
 pub enum Command {
     Compile(CompileArgs),
     Watch(WatchArgs),
+    Edit(EditArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
     Schema,
@@ -94,6 +95,22 @@ pub struct WatchArgs {
     pub serve: Option<u16>,
     #[command(flatten)]
     pub compile: CompileArgs,
+}
+
+#[derive(Args)]
+pub struct EditArgs {
+    #[arg(value_name = "DATA", default_value = "conference.toml")]
+    pub data: PathBuf,
+    #[arg(long, short, value_name = "NAME")]
+    pub layout: Vec<String>,
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    pub port: u16,
+    #[arg(long)]
+    pub open: bool,
+    #[command(flatten)]
+    pub layouts: LayoutsArgs,
+    #[command(flatten)]
+    pub fonts: FontsArgs,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod compile;
 mod completions;
+mod edit;
 mod explain;
 mod fonts;
 mod help;
@@ -41,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &options.command {
         Command::Compile(args) => compile::compile(args, &ui),
         Command::Watch(args) => watch::watch(args, &ui),
+        Command::Edit(args) => edit::edit(args, &ui),
         Command::Check(args) => check::check(args, &ui),
         Command::Explain(args) => explain::explain(args, &ui),
         Command::Schema => {

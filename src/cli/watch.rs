@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use typst::comemo;
 use typst::ecow::EcoString;
@@ -12,7 +13,7 @@ use super::compile::tell;
 use super::system::spare_thread;
 use super::ui::{Failed, Ui};
 use crate::desk::proofs::Proofs;
-use crate::desk::server::Server;
+use crate::desk::server::{Answers, Server};
 use crate::press::deps::sources;
 use crate::press::{Commission, Materials, Progress, run};
 use crate::report::diagnostic::Diagnostic;
@@ -23,7 +24,7 @@ use crate::report::messages::{Catalogue, Message};
 pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
     let unwatchable =
         |reason: EcoString| Diagnostic::error(Message::new("unwatchable").with("reason", reason));
-    let server = args.serve.map(|port| server(port, ui)).transpose()?;
+    let server = args.serve.map(|port| server(port, None, ui)).transpose()?;
     // The watcher takes for granted that it gets a thread.
     let thread = spare_thread().map_err(|error| unwatchable(error.to_string().into()));
     ui.report(thread, Failed::Data)?;
@@ -111,7 +112,8 @@ fn names(commission: &Commission) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn server(port: u16, ui: &Ui) -> Result<Server, Failed> {
+/// A server on a port, or on the first that is free where it is 0.
+pub fn server(port: u16, answers: Option<Arc<dyn Answers>>, ui: &Ui) -> Result<Server, Failed> {
     let refusal = ui.catalogue().text(&Message::new("preview-refused"));
     let lang = ui.lang();
     let told = move |error: &io::Error| {
@@ -119,9 +121,10 @@ fn server(port: u16, ui: &Ui) -> Result<Server, Failed> {
         let finding = Diagnostic::warning(message);
         eprintln!("{}", finding.render(None, &Catalogue::new(lang), false));
     };
-    let server = Server::start((port != 0).then_some(port), &refusal, told).map_err(|error| {
+    let port = (port != 0).then_some(port);
+    let server = Server::start(port, &refusal, answers, told).map_err(|error| {
         let message = Message::new("port-taken")
-            .with("port", port)
+            .with("port", port.unwrap_or_default())
             .with_reason(&error);
         Diagnostic::error(message).help(Message::new("help-port-taken"))
     });

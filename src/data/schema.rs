@@ -1,6 +1,8 @@
 //! The JSON Schema of data files (`gongbao schema`), made from the types of
 //! [`crate::data::conference`]: what an editor completes and checks is what is loaded.
 
+use std::sync::LazyLock;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -13,15 +15,25 @@ use super::conference::text::{Date, Name, Text, Title};
 use super::conference::wording::Wording;
 use super::load::{LONGEST_LIST, LONGEST_STRING};
 use super::wording;
+use crate::report::messages::Lang;
 
 /// The schema, in draft 7, which editors of TOML know best.
 pub fn schema() -> Value {
+    schema_in(Lang::Zh)
+}
+
+/// The schema with its descriptions in a language.
+pub fn schema_in(lang: Lang) -> Value {
+    let described = match lang {
+        Lang::Zh => chinese,
+        Lang::En => english,
+    };
     let mut settings = SchemaSettings::draft07();
     // Every description stands beside a type: references with words of their own (`allOf`)
     // send the engine of some editors round in circles.
     settings.inline_subschemas = true;
     let settings = settings
-        .with_transform(RecursiveTransform(chinese))
+        .with_transform(RecursiveTransform(described))
         .with_transform(RecursiveTransform(closed));
     let mut schema = settings
         .into_generator()
@@ -30,14 +42,25 @@ pub fn schema() -> Value {
     schema.to_value()
 }
 
+/// What the schema says of an entry, by its keys and, in lists, numbers.
+pub fn entry(path: &[&str]) -> Option<&'static Value> {
+    static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
+    path.iter().try_fold(&*SCHEMA, |entry, key| {
+        let named = entry.get("properties").and_then(|named| named.get(key));
+        named
+            .or_else(|| {
+                entry
+                    .get("additionalProperties")
+                    .filter(|any| any.is_object())
+            })
+            .or_else(|| entry.get("items").filter(|_| key.parse::<usize>().is_ok()))
+    })
+}
+
 /// What the schema calls an entry: 指导思想 for `conference.guidance`.
 pub fn title(path: &str) -> Option<String> {
-    let schema = schema();
-    let mut entry = &schema;
-    for key in path.split('.') {
-        entry = entry.get("properties")?.get(key)?;
-    }
-    Some(entry.get("title")?.as_str()?.to_owned())
+    let path: Vec<&str> = path.split('.').collect();
+    Some(entry(&path)?.get("title")?.as_str()?.to_owned())
 }
 
 /// Takes the Chinese paragraph of a description, and its first words for the title.
@@ -57,6 +80,15 @@ fn chinese(schema: &mut Schema) {
     let description = json!(text);
     schema.insert("title".into(), json!(title));
     schema.insert("description".into(), description);
+}
+
+/// Takes the English paragraph of a description, where it has one.
+fn english(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get("description") {
+        let paragraph = description.split("\n\n").nth(1).unwrap_or(description);
+        let text = json!(paragraph.replace('\n', " ").trim_end_matches('.'));
+        schema.insert("description".into(), text);
+    }
 }
 
 /// A key that is absent is left out; TOML has no null. Lists are as long as [`crate::data::load`]

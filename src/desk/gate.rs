@@ -70,12 +70,20 @@ impl Gate {
         {
             return Passage::Refused;
         }
-        // No request has a body: what is none, no parser reads otherwise.
-        let has_body = |length: &&[u8]| **length != b"0"[..];
-        if !all("Transfer-Encoding").is_empty() || all("Content-Length").iter().any(has_body) {
+        let reads = ["GET", "HEAD"].contains(&method);
+        // What reads has no body, what writes one of a length that is told: no parser may read
+        // it otherwise.
+        let is_none = |length: &&[u8]| **length == b"0"[..];
+        let lengths = all("Content-Length");
+        let kinds = all("Content-Type");
+        let sound = if reads {
+            lengths.iter().all(is_none)
+        } else {
+            body_length(&lengths).is_some() && kinds == [b"application/json"]
+        };
+        if !all("Transfer-Encoding").is_empty() || !sound {
             return Passage::Malformed;
         }
-        let reads = ["GET", "HEAD"].contains(&method);
         let from = all("Sec-Fetch-Site");
         let origin = [b"http://", *host].concat().to_ascii_lowercase();
         let is_ours = |value: &&[u8]| value.to_ascii_lowercase() == origin;
@@ -107,6 +115,19 @@ impl Gate {
             Passage::Refused
         }
     }
+}
+
+/// How long the body of a request is, by the one header that says so.
+pub fn body_length(lengths: &[&[u8]]) -> Option<usize> {
+    let [length] = lengths else {
+        return None;
+    };
+    let digits = !length.is_empty() && length.iter().all(u8::is_ascii_digit);
+    std::str::from_utf8(length)
+        .ok()
+        .filter(|_| digits)?
+        .parse()
+        .ok()
 }
 
 /// 256 random bits, in hexadecimal.
@@ -155,10 +176,11 @@ mod tests {
         let host = "Host: 127.0.0.1:3000";
         let known = format!("{host}\nCookie: a=b; {cookie}");
         let here = "Origin: http://127.0.0.1:3000\nSec-Fetch-Site: same-origin";
+        let body = "Content-Type: application/json\nContent-Length: 2";
         let open = [
             format!("GET / HTTP/1.1\n{known}\n\n"),
             format!("GET /state HTTP/1.1\n{known}\n{here}\n\n"),
-            format!("POST /edit HTTP/1.1\n{known}\n{here}\n\n"),
+            format!("POST /edit HTTP/1.1\n{known}\n{here}\n{body}\n\n"),
         ];
         for head in open {
             assert_eq!(asked(&gate, &head), Passage::Open, "{head}");
@@ -175,11 +197,13 @@ mod tests {
             format!("GET /state HTTP/1.1\n{known}\nSec-Fetch-Site: cross-site\n\n"),
             format!("GET /state HTTP/1.1\n{known}\nSec-Fetch-Site: same-site\n\n"),
             format!("GET /state HTTP/1.1\n{known}\nOrigin: null\n\n"),
-            format!("POST / HTTP/1.1\n{known}\n\n"),
-            format!("POST / HTTP/1.1\n{known}\nOrigin: http://127.0.0.1:3000\n\n"),
-            format!("POST / HTTP/1.1\n{known}\nSec-Fetch-Site: same-origin\nOrigin: null\n\n"),
+            format!("POST / HTTP/1.1\n{known}\n{body}\n\n"),
+            format!("POST / HTTP/1.1\n{known}\n{body}\nOrigin: http://127.0.0.1:3000\n\n"),
             format!(
-                "POST / HTTP/1.1\n{known}\nSec-Fetch-Site: same-origin\nOrigin: http://localhost:3000\n\n"
+                "POST / HTTP/1.1\n{known}\n{body}\nSec-Fetch-Site: same-origin\nOrigin: null\n\n"
+            ),
+            format!(
+                "POST / HTTP/1.1\n{known}\n{body}\nSec-Fetch-Site: same-origin\nOrigin: http://localhost:3000\n\n"
             ),
         ];
         for head in refused {
@@ -192,6 +216,17 @@ mod tests {
         ] {
             let head = format!("GET / HTTP/1.1\n{known}\n{body}\n\n");
             assert_eq!(asked(&gate, &head), Passage::Malformed);
+        }
+        for body in [
+            "Content-Length: 2",
+            "Content-Type: text/plain\nContent-Length: 2",
+            "Content-Type: application/json",
+            "Content-Type: application/json\nContent-Length: +2",
+            "Content-Type: application/json\nContent-Length: 2\nContent-Length: 2",
+            "Content-Type: application/json\nContent-Length: 2\nTransfer-Encoding: chunked",
+        ] {
+            let head = format!("POST / HTTP/1.1\n{known}\n{here}\n{body}\n\n");
+            assert_eq!(asked(&gate, &head), Passage::Malformed, "{body}");
         }
     }
 }

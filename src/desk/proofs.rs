@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::export::Format;
+use crate::press::manifest::Sum;
 use crate::press::trouble::typst_text;
 use crate::press::write::Made;
 use crate::press::{Commission, Press, Printed, Progress, Trouble};
@@ -20,8 +22,19 @@ pub struct Proof {
     pub layout: String,
     /// What it is called.
     pub title: String,
-    /// The pages, each an SVG; none if they are as they were.
-    pub pages: Option<Vec<Vec<u8>>>,
+    /// The pages; none if they are as they were.
+    pub pages: Option<Vec<Sheet>>,
+    /// Whether they are those of before, for now it can't be made.
+    pub stale: bool,
+}
+
+/// A page: an SVG, by a name that no other page has.
+#[derive(Clone)]
+pub struct Sheet {
+    /// A sum of what is on it.
+    pub name: String,
+    /// The drawing.
+    pub svg: Arc<[u8]>,
 }
 
 /// Papers as a browser shows them.
@@ -96,11 +109,16 @@ impl<'a> Proofs<'a> {
     }
 
     fn add(&self, data: &Path, paper: &Printed) {
-        let pages = paper.export(Format::Svg);
-        self.push(data, &paper.layout, pages.ok());
+        let pages = paper.export(Format::Svg).ok();
+        let sheet = |svg: Vec<u8>| Sheet {
+            name: Sum::of(&svg).sha256,
+            svg: svg.into(),
+        };
+        let pages = pages.map(|pages| pages.into_iter().map(sheet).collect());
+        self.push(data, &paper.layout, pages);
     }
 
-    fn push(&self, data: &Path, layout: &Layout, pages: Option<Vec<Vec<u8>>>) {
+    fn push(&self, data: &Path, layout: &Layout, pages: Option<Vec<Sheet>>) {
         let mut papers = self.papers.borrow_mut();
         let papers = papers.entry(data.to_owned()).or_default();
         // A paper that is written in several files is shown once.
@@ -109,6 +127,7 @@ impl<'a> Proofs<'a> {
                 layout: layout.name.clone(),
                 title: layout.manifest.title.clone(),
                 pages,
+                stale: false,
             });
         }
     }

@@ -18,9 +18,8 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::gate::{Gate, Passage};
+use super::gate::{Gate, Passage, body_length};
 use super::proofs::{Preview, Proof};
-use crate::press::manifest::Sum;
 
 /// The ports that are tried where none is asked for.
 const PORTS: std::ops::RangeInclusive<u16> = 3000..=3009;
@@ -31,14 +30,35 @@ const PING: Duration = Duration::from_secs(15);
 /// A request is sent within this time, and an answer taken.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// The head of a request is no longer than this, in bytes. None has a body.
+/// The head of a request is no longer than this, in bytes.
 const LONGEST_HEAD: usize = 16 << 10;
+
+/// Nor its body: a data file may be a megabyte, and is sent as a string of JSON.
+const LONGEST_BODY: usize = 4 << 20;
 
 /// So many browsers are answered at a time.
 const MOST_CONNECTIONS: usize = 64;
 
 /// So long it is waited where the system has no connection or no thread to give.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// What a desk answers, beside the papers that are shown.
+pub trait Answers: Send + Sync {
+    /// The answer to what reads; none if there is nothing of this name.
+    fn read(&self, path: &str, query: &str) -> Option<Answer>;
+    /// The answer to what writes, with its body.
+    fn write(&self, path: &str, body: &[u8]) -> Option<Answer>;
+}
+
+/// An answer.
+pub struct Answer {
+    /// Its status: `200 OK`.
+    pub status: &'static str,
+    /// The kind of its bytes.
+    pub kind: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 /// A server that shows papers, until the program ends.
 pub struct Server {
@@ -73,7 +93,6 @@ struct Now {
 struct Listed {
     #[serde(skip)]
     data: PathBuf,
-    #[serde(skip)]
     layout: String,
     title: String,
     pages: Vec<String>,
@@ -84,13 +103,15 @@ struct Listed {
 impl Server {
     /// Listens on a port of the loopback address, the first that is free where none is
     /// asked for. Who may not look is answered with the words `refusal`; `told` is called
-    /// when the system gives no more connections.
+    /// when the system gives no more connections. What is asked for beside the papers,
+    /// `answers` gives.
     ///
     /// # Errors
     /// If the port is taken, or the system has no thread or no random numbers to give.
     pub fn start(
         port: Option<u16>,
         refusal: &str,
+        answers: Option<Arc<dyn Answers>>,
         told: impl Fn(&io::Error) + Send + 'static,
     ) -> io::Result<Self> {
         let bind = |port| TcpListener::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), port));
@@ -110,6 +131,7 @@ impl Server {
         let desk = Arc::new(Desk {
             gate,
             refusal: refusal.to_owned(),
+            answers,
             shown: server.shown.clone(),
             open: AtomicUsize::new(0),
         });
@@ -151,14 +173,14 @@ impl Server {
                 layout,
                 title,
                 pages,
+                stale,
             } in papers
             {
-                let sums = if let Some(pages) = pages {
-                    let sums = pages.iter().map(|page| Sum::of(page).sha256);
-                    let sums: Vec<String> = sums.collect();
-                    let pages = pages.into_iter().map(Arc::from);
-                    drawn.extend(sums.iter().cloned().zip(pages));
-                    sums
+                let names = if let Some(pages) = pages {
+                    let names = pages.iter().map(|page| page.name.clone());
+                    let names: Vec<String> = names.collect();
+                    drawn.extend(pages.into_iter().map(|page| (page.name, page.svg)));
+                    names
                 } else {
                     let same = |paper: &&Listed| paper.data == data && paper.layout == layout;
                     let last = before.iter().find(same);
@@ -168,12 +190,14 @@ impl Server {
                     data: data.clone(),
                     layout,
                     title,
-                    pages: sums,
-                    stale: false,
+                    pages: names,
+                    stale,
                 });
             }
         }
-        let shown: BTreeSet<&String> = now.papers.iter().flat_map(|paper| &paper.pages).collect();
+        // Those of before too: a browser that was told of them may be about to ask.
+        let shown = now.papers.iter().chain(&before);
+        let shown: BTreeSet<&String> = shown.flat_map(|paper| &paper.pages).collect();
         drawn.retain(|sum, _| shown.contains(sum));
         now.pages = drawn;
         drop(now);
@@ -205,6 +229,7 @@ impl Shown {
 struct Desk {
     gate: Gate,
     refusal: String,
+    answers: Option<Arc<dyn Answers>>,
     shown: Arc<Shown>,
     /// How many are being answered.
     open: AtomicUsize,
@@ -261,7 +286,8 @@ impl Desk {
     }
 
     fn answer(&self, mut browser: TcpStream) -> io::Result<()> {
-        let head = read_head(&mut browser)?;
+        let start = Instant::now();
+        let (head, mut body) = read_head(&mut browser, start)?;
         let mut headers = [httparse::EMPTY_HEADER; 64];
         let mut request = httparse::Request::new(&mut headers);
         let mut say =
@@ -282,11 +308,30 @@ impl Desk {
             Passage::Refused => return say("403 Forbidden", &self.refusal),
             Passage::Malformed => return say("400 Bad Request", ""),
         }
+        let path = request.path.unwrap_or_default();
+        let path = path.split('#').next().unwrap_or_default();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let answers = self.answers.as_deref();
+        if let (Some("POST"), Some(answers)) = (request.method, answers) {
+            let lengths = request.headers.iter();
+            let lengths = lengths.filter(|it| it.name.eq_ignore_ascii_case("Content-Length"));
+            let lengths: Vec<&[u8]> = lengths.map(|header| header.value).collect();
+            let length = body_length(&lengths).unwrap_or(usize::MAX);
+            if length > LONGEST_BODY {
+                return say("413 Content Too Large", "");
+            }
+            read_rest(&mut browser, &mut body, length, start)?;
+            return match answers.write(path, &body) {
+                Some(it) => respond(&mut browser, it.status, it.kind, &it.bytes, &[]),
+                None => respond(&mut browser, "404 Not Found", TEXT, b"", &[]),
+            };
+        }
         if request.method != Some("GET") {
             return say("405 Method Not Allowed", "");
         }
-        let path = request.path.unwrap_or_default();
-        let path = path.split(['?', '#']).next().unwrap_or_default();
+        if let Some(it) = answers.and_then(|answers| answers.read(path, query)) {
+            return respond(&mut browser, it.status, it.kind, &it.bytes, &[]);
+        }
         let mut give = |kind, bytes: &[u8]| respond(&mut browser, "200 OK", kind, bytes, &[]);
         match path {
             "/" => give("text/html; charset=utf-8", include_bytes!("page.html")),
@@ -309,21 +354,45 @@ impl Desk {
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What a browser sends, up to the blank line. One that sends it drop by drop is not waited for.
-fn read_head(browser: &mut TcpStream) -> io::Result<Vec<u8>> {
-    let start = Instant::now();
+/// What a browser sends, up to the blank line, and what has come after it. One that sends it
+/// drop by drop is not waited for.
+fn read_head(browser: &mut TcpStream, start: Instant) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let mut head = Vec::new();
-    let mut some = [0; 4096];
-    while !head.windows(4).any(|end| end == b"\r\n\r\n") && head.len() < LONGEST_HEAD {
-        if start.elapsed() > LONGEST_WAIT {
-            return Err(io::ErrorKind::TimedOut.into());
+    loop {
+        if let Some(end) = head.windows(4).position(|end| end == b"\r\n\r\n") {
+            let rest = head.split_off(end + 4);
+            return Ok((head, rest));
         }
-        match browser.read(&mut some)? {
-            0 => break,
-            read => head.extend_from_slice(&some[..read]),
+        if head.len() >= LONGEST_HEAD || read_some(browser, &mut head, start)? == 0 {
+            return Ok((head, Vec::new()));
         }
     }
-    Ok(head)
+}
+
+/// The rest of a body of this length.
+fn read_rest(
+    browser: &mut TcpStream,
+    body: &mut Vec<u8>,
+    length: usize,
+    start: Instant,
+) -> io::Result<()> {
+    while body.len() < length {
+        if read_some(browser, body, start)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    }
+    body.truncate(length);
+    Ok(())
+}
+
+fn read_some(browser: &mut TcpStream, to: &mut Vec<u8>, start: Instant) -> io::Result<usize> {
+    if start.elapsed() > LONGEST_WAIT {
+        return Err(io::ErrorKind::TimedOut.into());
+    }
+    let mut some = [0; 16 << 10];
+    let read = browser.read(&mut some)?;
+    to.extend_from_slice(&some[..read]);
+    Ok(read)
 }
 
 /// What every answer says of itself: drafts stay in no browser's store, and nothing is loaded

@@ -12,7 +12,7 @@ use typst::diag::SourceDiagnostic;
 use typst::ecow::{EcoString, EcoVec};
 use typst::foundations::Smart;
 use typst::syntax::Span;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 pub use typst_pdf::PdfStandard;
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
@@ -158,16 +158,17 @@ pub fn export(
                 .map(|page| encode(page).expect("pixels encode as PNG"))
                 .collect())
         }
-        Format::Svg => {
-            let options = SvgOptions {
-                render_bleed: true,
-                ..SvgOptions::default()
-            };
-            Ok(pages
-                .map(|page| typst_svg::svg(page, &options).into_bytes())
-                .collect())
-        }
+        Format::Svg => Ok(pages.map(svg).collect()),
     }
+}
+
+/// A page as a drawing.
+pub fn svg(page: &Page) -> Vec<u8> {
+    let options = SvgOptions {
+        render_bleed: true,
+        ..SvgOptions::default()
+    };
+    typst_svg::svg(page, &options).into_bytes()
 }
 
 fn pdf(document: &PagedDocument, settings: &Settings) -> Result<Vec<u8>, EcoVec<SourceDiagnostic>> {

@@ -325,6 +325,11 @@ impl Press {
 }
 
 impl Printed {
+    /// Its pages.
+    pub fn document(&self) -> &PagedDocument {
+        &self.document
+    }
+
     /// The paper as PDF.
     ///
     /// # Errors

@@ -49,6 +49,30 @@ impl Source {
         mark + byte + self.returns.partition_point(|at| *at < byte)
     }
 
+    /// A new text as this file would have it: what is the same at both ends stays as it was
+    /// read, and what comes between has the line ends that most lines have.
+    pub fn as_written(&self, new: &str) -> String {
+        let old = &self.text;
+        let same = |(one, other): &(char, char)| one == other;
+        let before: usize = old
+            .chars()
+            .zip(new.chars())
+            .take_while(same)
+            .map(|(c, _)| c.len_utf8())
+            .sum();
+        let rest = old[before..].chars().rev().zip(new[before..].chars().rev());
+        let after: usize = rest.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let middle = &new[before..new.len() - after];
+        let middle = if 2 * self.returns.len() > self.lines.len() {
+            middle.replace('\n', "\r\n")
+        } else {
+            middle.to_owned()
+        };
+        let start = self.in_original(before);
+        let end = self.in_original(old.len() - after);
+        [&self.original[..start], &middle, &self.original[end..]].concat()
+    }
+
     /// The path that the user gave.
     pub fn name(&self) -> &str {
         &self.name
@@ -200,6 +224,17 @@ mod tests {
         assert_eq!(shown(&lines, "  为{x}", "{x}"), "{x}");
         let literal = Source::new("", r"a = 'C:\{x}'");
         assert_eq!(shown(&literal, r"C:\{x}", "{x}"), "{x}");
+    }
+
+    #[test]
+    fn a_new_text_keeps_the_mark_and_the_line_ends() {
+        let source = Source::new("", "\u{feff}甲\r\n乙\n丙\r\n丁\r\n");
+        assert_eq!(
+            source.as_written("甲\n乙\n新\n丙\n丁\n"),
+            "\u{feff}甲\r\n乙\n新\r\n丙\r\n丁\r\n"
+        );
+        assert_eq!(source.as_written("甲\n丁\n"), "\u{feff}甲\r\n丁\r\n");
+        assert_eq!(source.as_written(source.text()), source.original());
     }
 
     #[test]

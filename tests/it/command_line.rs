@@ -304,7 +304,7 @@ fn wrong_usage_is_told_in_the_users_language() {
       办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["--quiet"]), @"
-    错误: 要写一个命令：compile, watch, check, explain, schema, wording, init, verify, layouts, fonts, completions
+    错误: 要写一个命令：compile, watch, edit, check, explain, schema, wording, init, verify, layouts, fonts, completions
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["会议.toml"]), @"
@@ -470,14 +470,14 @@ fn help_is_in_both_languages() {
           --booklet                  拼成骑马订的小册子：A4 两页一面，印在 A3 上对折，版记在封底
           --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
           --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
-      -q, --quiet                    不说做了什么，只说哪里有错
           --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
+      -q, --quiet                    不说做了什么，只说哪里有错
+          --each <PATH>              按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
           --color <WHEN>             何时用颜色：auto（默认）、always、never
-          --each <PATH>              按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
           --layouts <DIR>            自备版式的文件夹，优先于附带的
-          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
           --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
+          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
       -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
@@ -512,19 +512,19 @@ fn help_is_in_both_languages() {
           --manifest <PATH>          write to this file (JSON, or a table if it ends in .csv) what an
                                      archive asks for: SHA-256 of data, layouts, fonts and papers,
                                      pages, version
-      -q, --quiet                    Do not say what was done, only what is wrong
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
                                      it
+      -q, --quiet                    Do not say what was done, only what is wrong
+          --each <PATH>              a paper for each recipient of this list (TOML, CSV or .xlsx); in
+                                     --out {name} is the name, {number} the copy number
           --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
                                      named
           --color <WHEN>             When to use colour: auto, always or never; auto if not given
-          --each <PATH>              a paper for each recipient of this list (TOML, CSV or .xlsx); in
-                                     --out {name} is the name, {number} the copy number
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
-          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
+          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
       -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated

@@ -51,7 +51,9 @@ fn run(desk: &Desk, text: &str) -> Vec<String> {
     let mut ran = Vec::new();
     for line in blocks(text, "sh").iter().flat_map(|block| block.lines()) {
         let words = words(line);
-        if words.first().is_none_or(|word| word != "gongbao") || words[1] == "watch" {
+        if words.first().is_none_or(|word| word != "gongbao")
+            || ["watch", "edit"].contains(&&*words[1])
+        {
             continue;
         }
         let mut arguments = Vec::new();

@@ -1,9 +1,12 @@
 //! The JSON Schema says what the loader takes: no file is valid in the editor and wrong
 //! in the compiler, or the other way round.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gongbao::data::{load, schema};
 use gongbao::report::source::Source;
 use jsonschema::Validator;
+use regex::Regex;
 use serde_json::{Value as Json, json};
 use toml::Value;
 
@@ -262,4 +265,76 @@ fn schema_and_loader_never_disagree() {
         valid > 150 && invalid > 500,
         "{valid} valid, {invalid} invalid"
     );
+}
+
+/// The form of `gongbao edit` names every table and key of the schema, and no other.
+#[test]
+fn the_form_has_every_key_of_the_schema() {
+    fn tables(path: &str, schema: &Json, found: &mut BTreeMap<String, BTreeSet<String>>) {
+        let schema = schema.get("items").unwrap_or(schema);
+        if let Some(any) = schema
+            .get("additionalProperties")
+            .filter(|any| any.is_object())
+        {
+            return tables(&format!("{path}.*"), any, found);
+        }
+        let Some(entries) = schema.get("properties").and_then(Json::as_object) else {
+            return;
+        };
+        let keys = entries.keys().cloned();
+        // Phrases are named by `data/wording.toml`.
+        let keys = if path == "wording" {
+            BTreeSet::new()
+        } else {
+            keys.collect()
+        };
+        found.insert(path.to_owned(), keys);
+        for (key, schema) in entries {
+            let path = if path.is_empty() {
+                key.clone()
+            } else {
+                format!("{path}.{key}")
+            };
+            tables(&path, schema, found);
+        }
+    }
+    let mut expected = BTreeMap::new();
+    tables("", &schema::schema(), &mut expected);
+    let sections = expected.remove("").expect("the file itself");
+    let form = gongbao::data::form::form();
+    assert_eq!(
+        form.sections.iter().cloned().collect::<BTreeSet<_>>(),
+        sections
+    );
+    let named = form.tables.iter().flat_map(|table| {
+        let keys: BTreeSet<String> = table.keys.iter().cloned().collect();
+        table
+            .paths
+            .iter()
+            .map(move |path| (path.clone(), keys.clone()))
+    });
+    assert_eq!(named.collect::<BTreeMap<_, _>>(), expected);
+}
+
+/// What the page of the form says stands in both catalogues.
+#[test]
+fn the_words_of_the_form_are_in_both_languages() {
+    use gongbao::report::messages::{Catalogue, Lang};
+    let page = include_str!("../../src/desk/edit.js");
+    // Said, on a button of a finding, or on a tool with a sign.
+    let pattern = Regex::new(r#"\b(?:word|say|button|tool\("[^"]+",) ?\(?"([a-z-]+)""#);
+    let named = pattern.expect("a pattern");
+    let mut count = 0;
+    for lang in [Lang::Zh, Lang::En] {
+        let catalogue = Catalogue::new(lang);
+        for found in named.captures_iter(page) {
+            let id = &found[1];
+            assert!(
+                catalogue.lookup(&format!("form-{id}"), &[]).is_some(),
+                "{lang:?}: {id}"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 50, "{count}");
 }

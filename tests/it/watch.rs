@@ -12,7 +12,7 @@ use gongbao::report::messages::Lang;
 use crate::{Desk, pdf, shipped};
 
 /// A watching gongbao, stopped at the end of the test.
-struct Watching(Child);
+pub struct Watching(Child);
 
 impl Watching {
     fn on(desk: &Desk, arguments: &[&str]) -> Self {
@@ -43,7 +43,7 @@ impl Drop for Watching {
 }
 
 /// Waits for what is to come.
-fn wait<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
+pub fn wait<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(30) {
         if let Some(seen) = look() {
@@ -159,13 +159,13 @@ const BOTH: [&str; 4] = ["-o", "bulletin.pdf", "-o", "briefing.pdf"];
 
 /// Where a preview is, and the cookie that it gave to who has its address.
 #[derive(Clone)]
-struct Shown {
-    port: u16,
-    cookie: String,
+pub struct Shown {
+    pub port: u16,
+    pub cookie: String,
 }
 
 /// What a preview answers to a head.
-fn answered(port: u16, head: &str) -> String {
+pub fn answered(port: u16, head: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
     // One that has its answer may not read on.
     drop(write!(stream, "{head}\r\n\r\n"));
@@ -175,7 +175,7 @@ fn answered(port: u16, head: &str) -> String {
 }
 
 /// What a preview answers to who has its cookie, under this name for this machine.
-fn asked(shown: &Shown, request: &str, host: &str) -> String {
+pub fn asked(shown: &Shown, request: &str, host: &str) -> String {
     let cookie = &shown.cookie;
     answered(
         shown.port,
@@ -197,7 +197,12 @@ fn state(shown: &Shown, version: u64) -> serde_json::Value {
 fn previewing(desk: &Desk, arguments: &[&str]) -> (Watching, String) {
     // Its address is told though it is quiet.
     let command = [&["watch", "-q", "--serve", "meeting.toml"], arguments].concat();
-    let mut watching = Watching::on(desk, &command);
+    serving(desk, &command)
+}
+
+/// Runs a command that serves; gives its address, as it is told.
+pub fn serving(desk: &Desk, command: &[&str]) -> (Watching, String) {
+    let mut watching = Watching::on(desk, command);
     let stderr = watching.0.stderr.as_mut().expect("it is piped");
     let told = BufReader::new(stderr)
         .lines()
@@ -209,7 +214,7 @@ fn previewing(desk: &Desk, arguments: &[&str]) -> (Watching, String) {
 }
 
 /// Opens the address of a preview as a browser does.
-fn opened(address: &str) -> Shown {
+pub fn opened(address: &str) -> Shown {
     let rest = address
         .strip_prefix("http://127.0.0.1:")
         .expect("this machine");
@@ -375,10 +380,13 @@ fn the_preview_answers_who_started_it_alone() {
         let head = format!("GET /state HTTP/1.1\r\nHost: {own}\r\nCookie: {cookie}\r\n{from}");
         assert!(answered(port, &head).starts_with("HTTP/1.1 403"), "{from}");
     }
-    assert_eq!(code("POST /", &own), "403");
-    let here = format!("POST /\r\nOrigin: http://{own}\r\nSec-Fetch-Site: same-origin");
-    let (line, rest) = here.split_once("\r\n").expect("two");
-    let head = format!("{line} HTTP/1.1\r\nHost: {own}\r\nCookie: {cookie}\r\n{rest}");
+    // Without a body of JSON it is no request.
+    assert_eq!(code("POST /", &own), "400");
+    let known = format!("POST / HTTP/1.1\r\nHost: {own}\r\nCookie: {cookie}");
+    let body = "Content-Type: application/json\r\nContent-Length: 0";
+    assert!(answered(port, &format!("{known}\r\n{body}")).starts_with("HTTP/1.1 403"));
+    let here = format!("Origin: http://{own}\r\nSec-Fetch-Site: same-origin");
+    let head = format!("{known}\r\n{body}\r\n{here}");
     assert!(answered(port, &head).starts_with("HTTP/1.1 405"));
     assert_eq!(code("GET /page/../../meeting.toml", &own), "404");
     // Other addresses of the loopback interface, and with it all others, are not listened on.

@@ -24,7 +24,7 @@ use self::fault::Faults;
 use crate::data::conference::Conference;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
-use crate::report::source::Source;
+use crate::report::source::{Source, Span};
 
 /// How large a data file can be, in bytes: a conference takes some ten thousand.
 pub const LARGEST_FILE: u64 = 1 << 20;
@@ -112,6 +112,81 @@ impl<'a> Places<'a> {
             _ => None,
         });
         found.map(toml::Spanned::span)
+    }
+
+    /// The keys of a table, in the order of the file.
+    pub fn keys(&self, table: &str) -> Vec<String> {
+        let table = self.0.get(table).map(toml::Spanned::get_ref);
+        let keys = table.and_then(DeValue::as_table).into_iter().flatten();
+        keys.map(|(key, _)| key.get_ref().to_string()).collect()
+    }
+
+    /// The paths of all entries, by where they stand.
+    pub fn paths(&self) -> Paths {
+        let mut all = Vec::new();
+        walk(&self.0, &mut |path, key, value| {
+            let spans = key.into_iter().chain([value.span()]);
+            all.extend(spans.map(|span| (span, path.to_owned())));
+        });
+        all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        Paths(all)
+    }
+
+    /// The days of the file, as papers print them: 2024年1月28日.
+    pub fn days(&self) -> Vec<(String, String)> {
+        let mut days = Vec::new();
+        walk(&self.0, &mut |path, _, value| {
+            if let DeValue::Datetime(time) = value.get_ref()
+                && let Some(day) = time.date
+            {
+                let day = format!("{}年{}月{}日", day.year, day.month, day.day);
+                days.push((path.to_owned(), day));
+            }
+        });
+        days
+    }
+}
+
+/// The entries of a data file by where their keys and values stand.
+pub struct Paths(Vec<(Span, String)>);
+
+impl Paths {
+    /// The innermost entry that a byte of the text is in.
+    pub fn at(&self, byte: usize) -> Option<&str> {
+        let before = self.0.partition_point(|(span, _)| span.start <= byte);
+        let mut around = self.0[..before].iter().rev();
+        let found = around.find(|(span, _)| span.contains(&byte));
+        found.map(|(_, path)| path.as_str())
+    }
+}
+
+/// Shows all entries within a table, each with its path and where its key stands, those within
+/// others after them.
+fn walk(table: &DeTable, seen: &mut impl FnMut(&str, Option<Span>, &toml::Spanned<DeValue>)) {
+    fn below(
+        path: &str,
+        key: Option<Span>,
+        value: &toml::Spanned<DeValue>,
+        seen: &mut impl FnMut(&str, Option<Span>, &toml::Spanned<DeValue>),
+    ) {
+        seen(path, key, value);
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                for (key, value) in table {
+                    let path = format!("{path}.{}", key.get_ref());
+                    below(&path, Some(key.span()), value, seen);
+                }
+            }
+            DeValue::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    below(&format!("{path}.{index}"), None, value, seen);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (key, value) in table {
+        below(key.get_ref(), Some(key.span()), value, seen);
     }
 }
 

@@ -1,0 +1,618 @@
+//! The form in a browser (填写): what its page asks for, and what it changes.
+//!
+//! `GET /form` is what there is to fill in, `GET /data` what is filled in and what is wrong with
+//! it. What is posted is JSON: `/edit`, `/text`, `/fix` and `/step` change the file and name
+//! the sum of what they change; `/at` and `/where` lead from the pages to the data and back;
+//! `/show` says which papers are looked at, `/make` writes them, `/explain` explains a rule. No
+//! request names a file.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
+use typst::utils::hash128;
+use typst_layout::Page;
+
+use super::draft::{Draft, Unchanged};
+use super::find;
+use super::proofs::{Preview, Proof, Sheet};
+use super::server::{Answer, Answers};
+use crate::check::{Strictness, read_and_check};
+use crate::data::form::form;
+use crate::data::load::Places;
+use crate::data::schema::schema_in;
+use crate::data::splice::{Change, splice, tree};
+use crate::export::inks::Inks;
+use crate::export::sheets::Imposition;
+use crate::export::svg;
+use crate::press::write::Made;
+use crate::press::{
+    CheckedConference, Commission, Materials, Press, Printed, Printing, Progress, Trouble, run,
+};
+use crate::report::diagnostic::Diagnostic;
+use crate::report::fix;
+use crate::report::messages::{Catalogue, Lang, Message};
+use crate::report::rules;
+use crate::report::source::Source;
+
+/// The words of the page, by their ids in the catalogues.
+const WORDS: [&str; 42] = [
+    "form-form",
+    "form-file",
+    "form-undo",
+    "form-redo",
+    "form-make-one",
+    "form-make-all",
+    "form-add",
+    "form-add-item",
+    "form-remove",
+    "form-up",
+    "form-down",
+    "form-more",
+    "form-fix",
+    "form-explain",
+    "form-go",
+    "form-key",
+    "form-lines",
+    "form-required",
+    "form-saved",
+    "form-saving",
+    "form-unsaved",
+    "form-save",
+    "form-outside",
+    "form-conflict",
+    "form-mine",
+    "form-theirs",
+    "form-silent",
+    "form-restore",
+    "form-paste",
+    "form-making",
+    "form-wrote",
+    "form-folder",
+    "form-gone",
+    "form-broken",
+    "form-section-absent",
+    "form-changed-only",
+    "form-print",
+    "form-print-plain",
+    "form-print-gray",
+    "form-print-booklet",
+    "form-print-crop-marks",
+    "form-print-draft",
+];
+
+/// What the form of a data file is made with, and what was made last.
+pub struct Editing {
+    press: Press,
+    lang: Lang,
+    draft: Mutex<Draft>,
+    /// The papers that are looked at.
+    shown: Mutex<Vec<String>>,
+    last: Mutex<Option<Last>>,
+    drawn: Mutex<Drawn>,
+    /// Told when there is something to draw.
+    wake: Mutex<Sender<()>>,
+}
+
+/// What was drawn last.
+struct Last {
+    conference: CheckedConference,
+    papers: BTreeMap<String, Printed>,
+}
+
+/// The pages that were drawn last, by the sum of what is on them: what is as it was need not
+/// be drawn again.
+#[derive(Default)]
+struct Drawn(HashMap<String, Arc<[u8]>>);
+
+impl Drawn {
+    fn sheet(&self, page: &Page) -> Sheet {
+        let name = format!("{:032x}", hash128(page));
+        let drawn = self.0.get(&name).cloned();
+        let svg = drawn.unwrap_or_else(|| svg(page).into());
+        Sheet { name, svg }
+    }
+}
+
+impl Editing {
+    /// That of a data file, with the papers that are looked at first. `wake` is told of what
+    /// changes from here.
+    ///
+    /// # Errors
+    /// If the file can't be read.
+    pub fn new(
+        path: &Path,
+        press: Press,
+        shown: Vec<String>,
+        lang: Lang,
+        wake: Sender<()>,
+    ) -> Result<Self, Diagnostic> {
+        Ok(Self {
+            press,
+            lang,
+            draft: Mutex::new(Draft::open(path)?),
+            shown: Mutex::new(shown),
+            last: Mutex::new(None),
+            drawn: Mutex::default(),
+            wake: Mutex::new(wake),
+        })
+    }
+
+    /// Looks at the file; whether somebody else changed it.
+    pub fn renew(&self) -> bool {
+        locked(&self.draft).renew()
+    }
+
+    /// Draws the papers that are looked at, side by side.
+    pub fn draw(&self) -> Preview {
+        let path = locked(&self.draft).path().to_owned();
+        let title = path.display().to_string();
+        let catalogue = Catalogue::new(self.lang);
+        let conference = match self.press.read(&path) {
+            Ok(conference) => conference,
+            Err(trouble) => {
+                // What is wrong with the data stands at its field.
+                let told = match trouble {
+                    Trouble::Data(Some(_), _) => catalogue.text(&Message::new("form-old")),
+                    trouble => trouble.text(&catalogue),
+                };
+                return Preview {
+                    title,
+                    papers: vec![(path, None)],
+                    told,
+                };
+            }
+        };
+        let shown = locked(&self.shown).clone();
+        let wanted = self.press.layouts().iter();
+        let wanted = wanted.filter(|layout| {
+            shown.contains(&layout.name) && layout.manifest.suits(&conference.dictionary)
+        });
+        let wanted: Vec<_> = wanted.collect();
+        let before = std::mem::take(&mut *locked(&self.drawn));
+        let drawn = wanted.par_iter().map(|layout| {
+            let printed = self.press.print_for(&conference, layout, None)?;
+            let pages = printed.document().pages();
+            let pages: Vec<_> = pages.par_iter().map(|page| before.sheet(page)).collect();
+            Ok((printed, pages))
+        });
+        let drawn: Vec<Result<_, Trouble>> = drawn.collect();
+        let (mut papers, mut proofs, mut told) = (BTreeMap::new(), Vec::new(), Vec::new());
+        for (layout, drawn) in wanted.iter().zip(drawn) {
+            let (pages, stale) = match drawn {
+                Ok((printed, pages)) => {
+                    papers.insert(layout.name.clone(), printed);
+                    let sheets = pages.iter().cloned();
+                    let drawn = sheets.map(|sheet| (sheet.name, sheet.svg));
+                    locked(&self.drawn).0.extend(drawn);
+                    (Some(pages), false)
+                }
+                Err(trouble) => {
+                    told.push(trouble.text(&catalogue));
+                    (None, true)
+                }
+            };
+            proofs.push(Proof {
+                layout: layout.name.clone(),
+                title: layout.manifest.title.clone(),
+                pages,
+                stale,
+            });
+        }
+        *locked(&self.last) = Some(Last { conference, papers });
+        Preview {
+            title,
+            papers: vec![(path, Some(proofs))],
+            told: told.join("\n\n"),
+        }
+    }
+
+    fn wake(&self) {
+        // Nobody draws any more when the program ends.
+        let _ = locked(&self.wake).send(());
+    }
+
+    /// What there is to fill in.
+    fn form(&self) -> Json {
+        let form = form();
+        let catalogue = Catalogue::new(self.lang);
+        let words = WORDS.map(|id| (id, catalogue.lookup(id, &[]).unwrap_or_default()));
+        let words: serde_json::Map<_, _> = words
+            .into_iter()
+            .map(|(id, text)| (id.to_owned(), json!(text)))
+            .collect();
+        let tables = form.tables.iter().flat_map(|table| {
+            table.paths.iter().map(|path| {
+                (
+                    path.clone(),
+                    json!({ "keys": table.keys, "head": table.head }),
+                )
+            })
+        });
+        let layouts = self.press.layouts().iter();
+        let layouts = layouts.map(|layout| json!([layout.name, layout.manifest.title]));
+        json!({
+            "lang": self.lang.tag(),
+            "words": words,
+            "schema": schema_in(self.lang),
+            "sections": form.sections,
+            "tables": tables.collect::<serde_json::Map<_, _>>(),
+            "layouts": layouts.collect::<Vec<_>>(),
+        })
+    }
+
+    /// What is filled in, and what is wrong with it.
+    fn data(&self) -> Json {
+        let draft = locked(&self.draft);
+        let catalogue = Catalogue::new(self.lang);
+        let (source, findings) = self.findings(&draft);
+        let paths = Places::of(&source).paths();
+        let findings = findings.iter().map(|finding| {
+            let mut told = finding.to_json(Some(&source), &catalogue);
+            let path = finding.span.as_ref().and_then(|span| paths.at(span.start));
+            told["path"] = json!(path);
+            told["fix"] = json!(finding.fix.is_some());
+            told
+        });
+        let (undo, redo) = draft.steps();
+        json!({
+            "sum": draft.sum(),
+            "file": draft.path().display().to_string(),
+            "text": source.text(),
+            "data": tree(source.text()).map(plain),
+            "figures": Places::of(&source).keys("figures"),
+            "findings": findings.collect::<Vec<_>>(),
+            "undo": undo,
+            "redo": redo,
+            "shown": *locked(&self.shown),
+        })
+    }
+
+    fn findings(&self, draft: &Draft) -> (Source, Vec<Diagnostic>) {
+        match read_and_check(draft.path(), self.press.fonts(), &Strictness::default()) {
+            Ok(file) => (file.source, file.findings),
+            Err(finding) => (Source::new(String::new(), draft.text()), vec![finding]),
+        }
+    }
+
+    /// The answer to a change of the file.
+    fn changed(&self, outcome: Result<(), Unchanged>, draft: &Draft) -> Answer {
+        let told = |message: &Message| Catalogue::new(self.lang).text(message);
+        match outcome {
+            Ok(()) => {
+                self.wake();
+                answer("200 OK", &json!({ "sum": draft.sum() }))
+            }
+            Err(Unchanged::Outdated) => {
+                self.wake();
+                answer("409 Conflict", &json!({ "sum": draft.sum() }))
+            }
+            Err(Unchanged::Refused(message)) => answer(
+                "422 Unprocessable Content",
+                &json!({ "message": told(&message) }),
+            ),
+            Err(Unchanged::Failed(error)) => {
+                let finding = crate::export::file::unwritable(draft.path(), &error);
+                let message = told(&finding.message);
+                answer("500 Internal Server Error", &json!({ "message": message }))
+            }
+        }
+    }
+
+    fn edit(&self, edit: &Edit) -> Answer {
+        let mut draft = locked(&self.draft);
+        let all = |text: &str| {
+            edit.changes
+                .iter()
+                .try_fold(text.to_owned(), |text, change| splice(&text, change))
+        };
+        let outcome = draft.change(&edit.sum, all);
+        self.changed(outcome, &draft)
+    }
+
+    fn text(&self, new: Text) -> Answer {
+        let mut draft = locked(&self.draft);
+        let outcome = draft.change(&new.sum, |_| Ok(new.text));
+        self.changed(outcome, &draft)
+    }
+
+    fn step(&self, step: &Step) -> Answer {
+        let mut draft = locked(&self.draft);
+        let outcome = draft.step(&step.sum, step.back);
+        self.changed(outcome, &draft)
+    }
+
+    /// Puts a finding right, the one of this rule at this place.
+    fn fix(&self, asked: &Fix) -> Answer {
+        let mut draft = locked(&self.draft);
+        let (source, findings) = self.findings(&draft);
+        let meant = findings.into_iter().find(|finding| {
+            let place = finding
+                .span
+                .as_ref()
+                .map(|span| source.line_and_column(span.start));
+            finding.code() == Some(&*asked.code) && place == Some((asked.line, asked.column))
+        });
+        let outcome = draft.change(&asked.sum, |text| {
+            let fixed = meant.map(|finding| fix::apply(&Source::new("", text), &[finding]).text);
+            fixed.ok_or_else(|| Message::new("splice-no-place"))
+        });
+        self.changed(outcome, &draft)
+    }
+
+    fn at(&self, point: &Place) -> Json {
+        let last = locked(&self.last);
+        let found = last.as_ref().and_then(|last| {
+            let paper = last.papers.get(&point.paper)?;
+            let strings = find::Strings::of(&last.conference.conference, &last.conference.source);
+            let printed = find::Printed::of(paper.document());
+            printed
+                .at(&strings, point.page, point.x, point.y)
+                .map(str::to_owned)
+        });
+        json!({ "path": found })
+    }
+
+    fn spots(&self, entry: &Entry) -> Json {
+        let last = locked(&self.last);
+        let spots = last.as_ref().and_then(|last| {
+            let paper = last.papers.get(&entry.paper)?;
+            let strings = find::Strings::of(&last.conference.conference, &last.conference.source);
+            Some(find::Printed::of(paper.document()).spots(&strings, &entry.path))
+        });
+        json!({ "spots": spots.unwrap_or_default() })
+    }
+
+    /// Writes papers beside the file, those of a print form in a folder of its name.
+    fn make(&self, asked: &Make) -> Answer {
+        let start = Instant::now();
+        let path = locked(&self.draft).path().to_owned();
+        let beside = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let folder = beside.join(asked.form.folder());
+        let made = std::fs::create_dir_all(&folder)
+            .map_err(|error| Trouble::paper(crate::export::file::unwritable(&folder, &error)));
+        let written = Written::default();
+        let materials: Materials = self.press.materials.clone();
+        let commission = Commission {
+            data: vec![path],
+            out: vec![folder.join("")],
+            layouts: asked.layouts.clone(),
+            ..Commission::default()
+        };
+        let outcome = made
+            .and_then(|()| Press::new(materials, asked.form.printing()))
+            .and_then(|press| run(&press, &commission, &written));
+        match outcome {
+            Ok(_) => {
+                let paths = written.paths();
+                let folder = std::path::absolute(&folder).unwrap_or(folder);
+                let seconds = start.elapsed().as_secs_f64();
+                answer(
+                    "200 OK",
+                    &json!({ "paths": paths, "folder": folder, "seconds": seconds }),
+                )
+            }
+            Err(trouble) => {
+                let message = trouble.text(&Catalogue::new(self.lang));
+                answer("422 Unprocessable Content", &json!({ "message": message }))
+            }
+        }
+    }
+
+    fn explain(&self, asked: &Explain) -> Option<Json> {
+        let rule = rules::find(&asked.code)?;
+        let catalogue = Catalogue::new(self.lang);
+        let text = catalogue.lookup(&format!("explain-{}", rule.id), &[])?;
+        let source = catalogue.text(&Message::new("explain-source").with("source", rule.source));
+        Some(json!({ "text": format!("{text}\n{source}") }))
+    }
+}
+
+impl Answers for Editing {
+    fn read(&self, path: &str, _query: &str) -> Option<Answer> {
+        let file = |kind, bytes: &[u8]| Answer {
+            status: "200 OK",
+            kind,
+            bytes: bytes.to_vec(),
+        };
+        Some(match path {
+            "/" => file("text/html; charset=utf-8", include_bytes!("edit.html")),
+            "/edit.css" => file("text/css; charset=utf-8", include_bytes!("edit.css")),
+            "/edit.js" => file("text/javascript; charset=utf-8", include_bytes!("edit.js")),
+            "/form" => answer("200 OK", &self.form()),
+            "/data" => answer("200 OK", &self.data()),
+            _ => return None,
+        })
+    }
+
+    fn write(&self, path: &str, body: &[u8]) -> Option<Answer> {
+        let answered = match path {
+            "/edit" => read(body).map(|edit| self.edit(&edit)),
+            "/text" => read(body).map(|text| self.text(text)),
+            "/step" => read(body).map(|step| self.step(&step)),
+            "/fix" => read(body).map(|fix| self.fix(&fix)),
+            "/at" => read(body).map(|point| answer("200 OK", &self.at(&point))),
+            "/where" => read(body).map(|entry| answer("200 OK", &self.spots(&entry))),
+            "/make" => read(body).map(|make| self.make(&make)),
+            "/explain" => {
+                let told = read(body).map(|asked| self.explain(&asked));
+                told.map(|told| answer("200 OK", &told.unwrap_or_default()))
+            }
+            "/show" => read(body).map(|Show { layouts }| {
+                *locked(&self.shown) = layouts;
+                self.wake();
+                answer("200 OK", &json!({}))
+            }),
+            _ => return None,
+        };
+        Some(answered.unwrap_or_else(|| answer("400 Bad Request", &json!({}))))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    sum: String,
+    changes: Vec<Change>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    sum: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    sum: String,
+    back: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fix {
+    sum: String,
+    code: String,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    paper: String,
+    page: usize,
+    x: f64,
+    y: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    paper: String,
+    path: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Show {
+    layouts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Explain {
+    code: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Make {
+    layouts: Vec<String>,
+    form: PrintForm,
+}
+
+/// How papers are printed that are made from the form.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum PrintForm {
+    Plain,
+    Gray,
+    Booklet,
+    CropMarks,
+    Draft,
+}
+
+impl PrintForm {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Gray => "gray",
+            Self::Booklet => "booklet",
+            Self::CropMarks => "crop-marks",
+            Self::Draft => "draft",
+        }
+    }
+
+    fn printing(self) -> Printing {
+        let plain = Printing::default();
+        match self {
+            Self::Plain => plain,
+            Self::Gray => Printing {
+                inks: Inks::Black,
+                ..plain
+            },
+            Self::Booklet => Printing {
+                imposition: Some(Imposition::Booklet),
+                ..plain
+            },
+            Self::CropMarks => Printing {
+                crop_marks: true,
+                ..plain
+            },
+            Self::Draft => Printing {
+                draft: true,
+                ..plain
+            },
+        }
+    }
+}
+
+/// The files that a run wrote.
+#[derive(Default)]
+struct Written(std::cell::RefCell<Vec<PathBuf>>);
+
+impl Written {
+    fn paths(self) -> Vec<PathBuf> {
+        self.0.into_inner()
+    }
+}
+
+impl Progress for Written {
+    fn wrote(&self, made: &Made, _alone: bool) {
+        self.0.borrow_mut().push(made.path.clone());
+    }
+}
+
+/// A body of JSON.
+fn read<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
+    serde_json::from_slice(body).ok()
+}
+
+fn answer(status: &'static str, json: &Json) -> Answer {
+    Answer {
+        status,
+        kind: "application/json",
+        bytes: json.to_string().into_bytes(),
+    }
+}
+
+/// A tree with numbers and days as the strings that the file writes.
+fn plain(tree: Json) -> Json {
+    match tree {
+        Json::Object(mut table) => match table.remove("") {
+            Some(written) if table.is_empty() => written,
+            _ => {
+                let entries = table.into_iter().map(|(key, value)| (key, plain(value)));
+                Json::Object(entries.collect())
+            }
+        },
+        Json::Array(items) => items.into_iter().map(plain).collect(),
+        other => other,
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
