@@ -215,14 +215,18 @@ fn points(compared: &Compared) -> Option<Diagnostic> {
 static BETTER_BY_PERCENT: Pattern =
     pattern!(r"(?:优于|高于|低于|高出)(?:全国|全省|全市|国家)[^，。；、：]{0,8}?[0-9][0-9.]*%");
 
+static PERCENT_BY_PERCENT: Pattern =
+    pattern!(r"[0-9.]+%(?:提高|上升|提升|增加|下降|降低|减少|回落)了?[0-9][0-9.]*%");
+
 /// GB205 in prose.
 fn percent_in_prose(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for phrase in &subject.phrases {
+    for phrase in subject.printed() {
         if !phrase.text.contains('%') {
             continue;
         }
-        for hit in BETTER_BY_PERCENT.find_iter(&phrase.text) {
+        let better = BETTER_BY_PERCENT.find_iter(&phrase.text);
+        for hit in better.chain(PERCENT_BY_PERCENT.find_iter(&phrase.text)) {
             findings.push(
                 found("percent-for-points", phrase, hit.range())
                     .help(Message::new("help-percent-for-points")),
@@ -251,11 +255,11 @@ fn history(compared: &Compared) -> Option<Diagnostic> {
 }
 
 /// Words that say which way a figure moved or stands.
-const MORE: [&str; 10] = [
-    "提高", "增加", "上升", "增长", "提升", "上涨", "高出", "高于", "多于", "超过",
+const MORE: [&str; 12] = [
+    "提高", "增加", "上升", "增长", "提升", "上涨", "延长", "扩大", "高出", "高于", "多于", "超过",
 ];
-const LESS: [&str; 10] = [
-    "下降", "降低", "减少", "回落", "下滑", "缩短", "压缩", "压减", "低于", "少于",
+const LESS: [&str; 12] = [
+    "下降", "降低", "减少", "回落", "下滑", "缩短", "缩小", "收窄", "压缩", "压减", "低于", "少于",
 ];
 const GOOD: [&str; 3] = ["优于", "好于", "改善"];
 const BAD: [&str; 3] = ["劣于", "差于", "恶化"];

@@ -43,6 +43,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
             framework.groups.iter().map(|group| group.count),
         ));
     }
+    findings.extend(said_points(subject));
     findings.extend(nothing_under(subject));
     findings.extend(numbering(subject));
     findings.extend(zeros(subject));
@@ -305,6 +306,74 @@ fn disagrees(text: &str, count: usize, place: &Span) -> Diagnostic {
 }
 
 static ORDINAL: Pattern = pattern!(r"(?:^|[，。；：、\n])([一二三四五六七八九十]+)([是要])");
+
+static POINTS_SAID: Pattern =
+    pattern!("([一二三四五六七八九十两]+)(?:点|条|项|个方面)(?:意见|要求|建议|措施|希望)");
+
+/// GB301, GB307: 三点意见, and then 一要 to 四要.
+fn said_points(subject: &Subject) -> Vec<Diagnostic> {
+    let conference = subject.conference;
+    let sections = conference.sections.iter();
+    let sections = sections.map(|section| (section.said.as_ref(), &section.text));
+    let plan = conference.plan.iter();
+    let plan = plan.map(|plan| (plan.said.as_ref(), &plan.requirement));
+    let mut findings = Vec::new();
+    for (said, texts) in sections.chain(plan) {
+        let Some(said) = said else { continue };
+        let phrases = texts.iter().filter_map(|text| subject.phrase(&text.span));
+        let phrases: Vec<&Phrase> = phrases.collect();
+        if let Some(hit) = POINTS_SAID.captures(&said.text)
+            && let (Some(stated), Some(count)) = (numeral(&hit[1]), enumerated(&phrases))
+            && stated != count
+        {
+            findings.push(disagrees(&said.text, count, &said.span));
+        }
+    }
+    for phrase in &subject.phrases {
+        // Most phrases have no such count, for which no regular expression is needed.
+        if !["意见", "要求", "建议", "措施", "希望"]
+            .iter()
+            .any(|word| phrase.text.contains(word))
+        {
+            continue;
+        }
+        if let Some(hit) = POINTS_SAID.captures(&phrase.text)
+            && let Some(whole) = hit.get(0)
+            // What is counted comes after.
+            && ORDINAL.find(&phrase.text).is_some_and(|first| first.start() >= whole.end())
+            && let (Some(stated), Some(count)) = (numeral(&hit[1]), enumerated(&[phrase]))
+            && stated != count
+        {
+            findings.push(
+                found("count-in-prose", phrase, whole.range())
+                    .help(Message::new("help-count-in-prose").with("count", count)),
+            );
+        }
+    }
+    findings
+}
+
+/// How many points some phrases have, by 一是, 二是 or 一要, 二要: where there is one list, from
+/// the first on.
+fn enumerated(phrases: &[&Phrase]) -> Option<usize> {
+    let of_verb = |verb: &str| {
+        let hits = phrases
+            .iter()
+            .flat_map(|phrase| ORDINAL.captures_iter(&phrase.text));
+        let numbers = hits
+            .filter(|hit| &hit[2] == verb)
+            .filter_map(|hit| numeral(&hit[1]));
+        let numbers: Vec<usize> = numbers.collect();
+        let whole = numbers
+            .iter()
+            .enumerate()
+            .all(|(at, number)| at + 1 == *number);
+        if whole { numbers.len() } else { 0 }
+    };
+    let (one, other) = (of_verb("是"), of_verb("要"));
+    let count = one.max(other);
+    (count > 1 && (one == 0 || other == 0)).then_some(count)
+}
 
 /// GB302: 一是…三是 without 二是, 一要…三要 without 二要, in a string or in a list of them.
 fn numbering(subject: &Subject) -> Vec<Diagnostic> {

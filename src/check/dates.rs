@@ -173,6 +173,10 @@ fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
                 );
             }
         }
+        findings.extend(weekday_of_no_year(
+            phrase,
+            subject.conference.meeting.date.0,
+        ));
         for hit in PADDED.captures_iter(&phrase.text) {
             for zero in [1, 2, 3].into_iter().filter_map(|index| hit.get(index)) {
                 if zero.as_str().starts_with('0') {
@@ -192,6 +196,41 @@ fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
                     found("padded-date", phrase, range).help(Message::new("help-short-year")),
                 );
             }
+        }
+    }
+    findings
+}
+
+static DAY_AND_WEEKDAY: Pattern =
+    pattern!(r"(?:^|[^年0-9])([0-9]{1,2})月([0-9]{1,2})日（(?:星期|周|礼拜)([一二三四五六日天])");
+
+/// GB403 of a day without its year, near the meeting's.
+fn weekday_of_no_year(phrase: &Phrase, meeting: NaiveDate) -> Vec<Diagnostic> {
+    const NEAR: i64 = 60;
+    let mut findings = Vec::new();
+    if !phrase.text.contains("日（") {
+        return findings;
+    }
+    for hit in DAY_AND_WEEKDAY.captures_iter(&phrase.text) {
+        let part = |index: usize| hit.get(index).and_then(|part| part.as_str().parse().ok());
+        let date = part(1).zip(part(2));
+        let date =
+            date.and_then(|(month, day)| NaiveDate::from_ymd_opt(meeting.year(), month, day));
+        let near = |date: &NaiveDate| (*date - meeting).num_days().abs() <= NEAR;
+        let (Some(date), Some(weekday)) = (date.filter(near), hit.get(3)) else {
+            continue;
+        };
+        let right = weekday_of(date.weekday());
+        if weekday.as_str() != right && !(right == "日" && weekday.as_str() == "天") {
+            let said = hit[0].trim_start_matches(|c: char| !c.is_ascii_digit());
+            let message = Message::new("wrong-weekday")
+                .with("text", said)
+                .with("right", right);
+            findings.push(
+                Diagnostic::of(message)
+                    .at(phrase.place(weekday.range()))
+                    .help(Message::new("help-wrong-weekday").with("right", right)),
+            );
         }
     }
     findings

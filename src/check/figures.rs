@@ -107,14 +107,27 @@ pub const SHARES: [&str; 9] = [
     "满意度",
 ];
 
-/// GB204: a share below 0 or above 100 %.
+/// Rates that may be many times the whole.
+const ABOVE_ALL: [&str; 7] = [
+    "增长率",
+    "完成率",
+    "周转率",
+    "回报率",
+    "收益率",
+    "杠杆率",
+    "倍率",
+];
+
+/// GB204: a share below 0 or above 100 %, a rate far above.
 fn share(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     let place = subject.place(&format!("figures.{id}.value"));
     let value = figure.value?;
     let percent = figure.unit.as_ref().is_some_and(|unit| unit.text == "%");
-    let named = SHARES.iter().any(|share| figure.name.text.ends_with(share));
+    let named = |names: &[&str]| names.iter().any(|name| figure.name.text.ends_with(name));
     let possible = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value.0);
-    (percent && named && !possible).then(|| {
+    // Of any other rate that much is a point that was lost.
+    let lost = value.0 > Decimal::from(200) && named(&["率"]) && !named(&ABOVE_ALL);
+    (percent && (named(&SHARES) && !possible || lost)).then(|| {
         Diagnostic::of(
             Message::new("impossible-share")
                 .with("figure", id)

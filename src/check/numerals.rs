@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{Pattern, Phrase, pattern};
+use super::phrase::{Pattern, Phrase, numeral, pattern};
 use super::subject::{Subject, found, replaced};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
@@ -16,6 +16,11 @@ static TIMES: Pattern = pattern!(
     r"(?:^|[^0-9A-Za-z/.-])([0-9]{1,2}(?:月(?:[0-9]{1,2}日)?|日)?)([-~－–～])([0-9]{1,2}(?:月(?:[0-9]{1,2}日)?|日))|([0-9]{1,2}[:：][0-9]{2})([-~－–])([0-9]{1,2}[:：][0-9]{2})"
 );
 static MIXED: Pattern = pattern!(r"[0-9][0-9.]*[十百千]");
+/// 三、四十个.
+static APPROXIMATE_TENS: Pattern = pattern!(
+    "(?:^|[^第一二三四五六七八九十、])([一二三四五六七八])、([二三四五六七八九])(?:十|百|千)(?:多|余)?(?:个|名|家|人|次|项|件|年|天|里|公里|万|户|亩)"
+);
+
 static APPROXIMATE: Pattern =
     pattern!(r"(?:^|[^0-9、])([1-9])、([1-9])(?:个|名|项|天|次|人|件|年|家)");
 static FALL: Pattern =
@@ -30,6 +35,18 @@ static NOT_LEGAL: Pattern =
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
+        let listed = phrase.text.contains('、');
+        let listed = listed.then(|| APPROXIMATE_TENS.captures_iter(&phrase.text));
+        for hit in listed.into_iter().flatten() {
+            let (Some(low), Some(high)) = (hit.get(1), hit.get(2)) else {
+                continue;
+            };
+            if numeral(high.as_str()) == numeral(low.as_str()).map(|low| low + 1) {
+                let right = format!("{}{}", low.as_str(), high.as_str());
+                let range = low.start()..high.end();
+                findings.push(replaced("approximate-digits", phrase, range, &right));
+            }
+        }
         if !phrase
             .text
             .contains(|c: char| c.is_ascii_digit() || "斤尺寸里倍公平/".contains(c))

@@ -8,7 +8,7 @@ use crate::data::conference::text::Words;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// GB501–GB510.
+/// GB501–GB511.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
@@ -22,6 +22,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         findings.extend(at_end(phrase));
         findings.extend(after_number(phrase));
         findings.extend(document_number(phrase));
+        findings.extend(before_and(phrase));
     }
     findings
 }
@@ -54,6 +55,31 @@ fn half_width(phrase: &Phrase) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+static PAUSE_AND: Pattern = pattern!("、(和|与|及|以及)([^，。；、]|$)");
+
+/// GB511: a pause before 和 or 及, which end a list without one: 医保、和医药.
+fn before_and(phrase: &Phrase) -> Vec<Diagnostic> {
+    if !matches!(phrase.words, Words::Text(_)) || !phrase.text.contains('、') {
+        return Vec::new();
+    }
+    // Words that begin so: 和谐, 与时俱进, 及时.
+    let word = |and: &str, next: &str| match and {
+        "和" => "谐平睦解美顺善缓气合龙田县硕静政布林风弄服衷".contains(next),
+        "与" => "时会世众民党人日其".contains(next),
+        "及" => "时早格第物锋".contains(next),
+        _ => false,
+    };
+    let hits = PAUSE_AND.captures_iter(&phrase.text);
+    let hits = hits.filter(|hit| !hit[2].is_empty() && !word(&hit[1], &hit[2]));
+    let told = hits.filter_map(|hit| {
+        let at = hit.get(0)?.start();
+        let and = hit.get(1)?;
+        (!phrase.is_quoted(at))
+            .then(|| replaced("pause-before-and", phrase, at..and.end(), and.as_str()))
+    });
+    told.collect()
 }
 
 static BRACKETS: Pattern = pattern!(r"\(([^()]*)\)");

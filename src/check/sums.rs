@@ -187,6 +187,10 @@ static RATIO: Pattern = pattern!(
     r"([0-9]+)(个|项|件|家|座|条|所|处|天|户|人|名)[^，。；0-9]{0,12}中，?[^，。；、0-9]{0,10}([0-9]+)(个|项|件|家|座|条|所|处|天|户|人|名)[^。；0-9]{0,20}?(?:占|比例|率)[^，。；、0-9]{0,6}([0-9]+(?:\.[0-9]+)?)[%％]"
 );
 
+static RATIO_OF_WHICH: Pattern = pattern!(
+    r"([0-9]+)(个|项|件|家|座|条|所|处|天|户|人|名|部|篇|份)，其中[^，。；、0-9]{1,10}([0-9]+)(个|项|件|家|座|条|所|处|天|户|人|名|部|篇|份)，占(比|总数|全部)?([0-9]+(?:\.[0-9]+)?)[%％]"
+);
+
 /// GB220: so many of so many, and another share than that is.
 fn ratio(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagnostic> {
     if !sentence.contains('中')
@@ -195,9 +199,11 @@ fn ratio(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagnostic> {
     {
         return None;
     }
-    let hit = RATIO.captures(sentence).filter(|hit| hit[2] == hit[4])?;
+    let hit = RATIO.captures(sentence).map(|hit| (hit, 5));
+    let hit = hit.or_else(|| RATIO_OF_WHICH.captures(sentence).map(|hit| (hit, 6)));
+    let (hit, share) = hit.filter(|(hit, _)| hit[2] == hit[4])?;
     let (whole, part): (Decimal, Decimal) = (hit[1].parse().ok()?, hit[3].parse().ok()?);
-    let said: Decimal = hit[5].parse().ok()?;
+    let said: Decimal = hit[share].parse().ok()?;
     let computed = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
     let off = (computed - said).abs();
     (off > Decimal::new(1, said.scale())).then(|| {

@@ -185,6 +185,7 @@ pub static RULES: &[Rule] = &[
         "GB/T 15834-2011, 附录B",
     ),
     rule("GB510", "number-brackets", Warning, "GB/T 9704-2012, 7.2.5"),
+    rule("GB511", "pause-before-and", Warning, "GB/T 15834-2011, 4.5"),
     // 字符
     rule("GB601", "missing-glyph", Error, GONGBAO),
     rule("GB602", "stray-space", Warning, PRACTICE),

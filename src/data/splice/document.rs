@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 
+use super::change::{Change, keys};
 use super::value::{key_written, tree_of_written, written};
-use super::{Change, keys};
 use crate::data::form::form;
 use crate::report::messages::Message;
 use crate::report::source::Span;

@@ -2,56 +2,24 @@
 //! rest stay byte for byte. What comes out is parsed again and must say what was asked, or
 //! nothing is changed.
 //!
-//! `document` is the text with its headers, and knows what makes a change; `value` is how
-//! values are written.
+//! In order: `change` is what is asked for; `tree` what a text says; `value` how values are
+//! written; `document` is the text with its headers, and knows what makes a change.
 
+mod change;
 mod document;
+mod tree;
 mod value;
 
-use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
+pub use self::change::Change;
+use self::change::keys;
 use self::document::Document;
+pub use self::tree::tree;
+use self::tree::{pointer, prune, tree_of_table};
 use self::value::{tree_of_written, written};
 use crate::report::messages::Message;
-
-/// What is asked for. Paths are keys and numbers with points between: `review.results.0`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "lowercase", deny_unknown_fields)]
-pub enum Change {
-    /// The entry at a path is to have this value, whether it is there or not. Numbers and days
-    /// are strings, as they are to be written.
-    Set {
-        /// Where.
-        path: String,
-        /// What; of a kind as the schema has there.
-        value: Json,
-    },
-    /// A list is to have another item.
-    Insert {
-        /// The list, which may not be there yet.
-        path: String,
-        /// Before which item; at the end where that is their number.
-        index: usize,
-        /// The item.
-        value: Json,
-    },
-    /// The entry at a path is to be gone, with all in it.
-    Remove {
-        /// Where.
-        path: String,
-    },
-    /// An item of a list is to stand in another place.
-    Move {
-        /// The list.
-        path: String,
-        /// Which.
-        from: usize,
-        /// Its number afterwards.
-        to: usize,
-    },
-}
 
 /// Makes a change in a text; gives the new one.
 ///
@@ -78,32 +46,6 @@ pub fn splice(text: &str, change: &Change) -> Result<String, Message> {
         Ok(new)
     } else {
         Err(Message::new("splice-refused"))
-    }
-}
-
-/// What a text says, without its form: numbers and days with the digits that it writes. None
-/// where it can't be parsed.
-pub fn tree(text: &str) -> Option<Json> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    errors.is_empty().then(|| tree_of_table(table.get_ref()))
-}
-
-fn tree_of_table(table: &DeTable) -> Json {
-    let entries = table.iter();
-    let entries = entries.map(|(key, value)| (key.get_ref().to_string(), tree_of(value.get_ref())));
-    Json::Object(entries.collect())
-}
-
-fn tree_of(value: &DeValue) -> Json {
-    match value {
-        DeValue::String(text) => json!(text),
-        // Told from strings by a name that no entry has.
-        DeValue::Integer(number) => json!({ "": number.to_string() }),
-        DeValue::Float(number) => json!({ "": number.to_string() }),
-        DeValue::Boolean(is) => json!(is),
-        DeValue::Datetime(time) => json!({ "": time.to_string() }),
-        DeValue::Array(items) => items.iter().map(|item| tree_of(item.get_ref())).collect(),
-        DeValue::Table(table) => tree_of_table(table),
     }
 }
 
@@ -166,32 +108,6 @@ fn changed(mut tree: Json, change: &Change) -> Result<Json, Message> {
     }
     prune(&mut tree);
     Ok(tree)
-}
-
-/// A list of tables without items is not there in TOML, nor a table of which only the names
-/// of those within it told.
-fn prune(tree: &mut Json) {
-    if let Json::Object(table) = tree {
-        table.retain(|_, value| {
-            prune(value);
-            !matches!(value, Json::Array(items) if items.is_empty())
-                && !matches!(value, Json::Object(table) if table.is_empty())
-        });
-    } else if let Json::Array(items) = tree {
-        items.iter_mut().for_each(prune);
-    }
-}
-
-fn pointer<'a>(tree: &'a mut Json, path: &str) -> Option<&'a mut Json> {
-    keys(path).into_iter().try_fold(tree, |at, key| match at {
-        Json::Array(items) => items.get_mut(key.parse::<usize>().ok()?),
-        Json::Object(table) => table.get_mut(key),
-        _ => None,
-    })
-}
-
-fn keys(path: &str) -> Vec<&str> {
-    path.split('.').filter(|key| !key.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::tree;
+use super::tree::tree;
 use crate::data::form::form;
 use crate::data::schema::entry;
 use crate::report::messages::Message;

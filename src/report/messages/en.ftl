@@ -310,6 +310,10 @@ doubled-mark = doubled mark `{ $text }`
 explain-doubled-mark =
     Two marks of pause do not stand side by side.
     Example: 完成。。 → 完成。
+pause-before-and = no pause before 和 or 及: `{ $text }`
+explain-pause-before-and =
+    Between the last two of a list 和, 与, 及 or 以及 stand without the mark 、.
+    Example: 医疗、医保、和医药 → 医疗、医保和医药
 listed-quotes = no `{ $text }` between quotes or book marks side by side
 explain-listed-quotes =
     Things in quotes or book marks that stand side by side have no 、 between them, unless a bracket stands there.

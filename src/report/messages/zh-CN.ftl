@@ -310,6 +310,10 @@ doubled-mark = 标点重复「{ $text }」
 explain-doubled-mark =
     两个点号不连用。
     例：完成。。 → 完成。
+pause-before-and = “和”“及”前面不用顿号：「{ $text }」
+explain-pause-before-and =
+    并列的最后两项之间用了“和”“与”“及”“以及”，就不再用顿号。
+    例：医疗、医保、和医药 → 医疗、医保和医药
 listed-quotes = 并列的引号、书名号之间不用「{ $text }」
 explain-listed-quotes =
     标有引号的并列成分之间、标有书名号的并列成分之间通常不用顿号；中间有括号的除外。

@@ -74,6 +74,8 @@ pub fn examples() -> Vec<Examples> {
         rule("GB205")
             .wrong(prose("优于全国平均值7.4%"), "优于全国平均值7.4%")
             .wrong(compared(r#"with = "全国", change = 9.4"#), "9.4")
+            .wrong(prose("比上年的89.2%提高2%"), "89.2%提高2%")
+            .right(prose("达到89.2%，提高2%"))
             .right(prose("优于全国平均值7.4个百分点"))
             .right(prose("达到7.4%")),
         rule("GB209")
@@ -83,6 +85,10 @@ pub fn examples() -> Vec<Examples> {
             .wrong(
                 dust_compared(r#"change = 2.7, phrase = "同比上升""#),
                 r#""同比上升""#,
+            )
+            .wrong(
+                dust_compared(r#"change = 2.7, phrase = "比上年延长""#),
+                r#""比上年延长""#,
             )
             .wrong(
                 dust_compared(r#"change = 2.7, phrase = "较上年平均水平高""#),

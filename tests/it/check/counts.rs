@@ -51,10 +51,19 @@ fn circular(text: &str) -> String {
     attachments(r#""简报", "一页纸""#).replace("印发材料", text)
 }
 
+/// A section with two points that is said to have so many.
+fn said_points(count: &str) -> String {
+    section(&format!(
+        "[[sections]]\ntitle = \"要求\"\nsaid = \"会议提出{count}点要求\"\ntext = [\"一要早，二要实\"]"
+    ))
+}
+
 pub fn examples() -> Vec<Examples> {
     vec![
         rule("GB301")
             .wrong(tasks_called("七个方面"), r#""七个方面""#)
+            .wrong(said_points("三"), r#""会议提出三点要求""#)
+            .right(said_points("两"))
             .right(tasks_called("一个方面"))
             .right(tasks_called("等七个方面")),
         rule("GB302")
@@ -93,6 +102,8 @@ pub fn examples() -> Vec<Examples> {
             .wrong(circular("总结在三个方面取得的成绩"), "三个方面取得")
             .wrong(section(&principles("把握“五个坚持”")), "五个坚持")
             .wrong(circular("从六个方面作了部署"), "六个方面")
+            .wrong(prose("提出三点要求：一要早，二要实"), "三点要求")
+            .right(prose("提出两点要求：一要早，二要实"))
             .right(circular("抓好一个方面重点工作"))
             .right(section(&principles("把握“两个坚持”")))
             .right(prose("完成八项重点任务")),

@@ -25,6 +25,9 @@ pub fn examples() -> Vec<Examples> {
         rule("GB402").wrong(instead("year = 2024", "year = 2023"), "2023"),
         rule("GB403")
             .wrong(prose("2024年1月28日（星期一）召开"), "一")
+            .wrong(prose("1月29日（星期日）上午签订"), "日")
+            .right(prose("1月29日（星期一）上午签订"))
+            .right(prose("9月29日（星期一）上午签订"))
             .right(prose("2024年1月28日（星期日）召开"))
             .right(prose("2024年1月28日（星期天）召开")),
         rule("GB404")

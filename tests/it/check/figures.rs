@@ -40,6 +40,13 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("达到93.1")),
         rule("GB204")
             .wrong(instead("value = 93.1", "value = 193.1"), "193.1")
+            .wrong(
+                instead(
+                    "name = \"比例\"\nvalue = 93.1",
+                    "name = \"就诊率\"\nvalue = 912",
+                ),
+                "912",
+            )
             .right(instead(
                 "name = \"比例\"\nvalue = 93.1",
                 "name = \"增长率\"\nvalue = 193.1",

@@ -19,6 +19,9 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("3000件")),
         rule("GB703")
             .wrong(prose("有3、4个"), "3、4")
+            .wrong(prose("来自三、四十个乡镇"), "三、四")
+            .right(prose("第三、四十个"))
+            .right(prose("一、二十一个"))
             .right(prose("1、2、3个"))
             .right(prose("有三四个")),
         rule("GB704")

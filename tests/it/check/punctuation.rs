@@ -45,5 +45,9 @@ pub fn examples() -> Vec<Examples> {
         rule("GB510")
             .wrong(prose("环办[2024]第01号印发"), "[2024]第01号")
             .right(prose("环办〔2024〕1号印发")),
+        rule("GB511")
+            .wrong(prose("医疗、医保、和医药协同"), "、和")
+            .right(prose("安宁、和谐、与时俱进、及时"))
+            .right(prose("医疗、医保和医药协同")),
     ]
 }

@@ -59,6 +59,11 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("装机占比54.8%、发电量占比51.3%")),
         rule("GB220")
             .wrong(prose("13个断面中12个优良，占90.3%"), "13个断面")
+            .wrong(
+                prose("作品20部，其中小说5部，占30%"),
+                "20部，其中小说5部，占30%",
+            )
+            .right(prose("作品20部，其中小说5部，占25%"))
             .right(prose("13个断面中12个优良，占92.3%"))
             .right(prose("13个断面中12个优良，比例达到92%")),
         rule("GB221")
