@@ -380,7 +380,7 @@ fn what_is_said_to_be_enough_is_enough() {
         = 办法: 删去一处
 
     警告 16 处。
-    错误: “一页纸”排到最紧也要 1.21 页，多出 15 行，未写出
+    错误: “一页纸”排到最紧也要 1.22 页，多出 15 行，未写出
        --> meeting.toml:203:1
         |
     203 | [[review.results]]
