@@ -58,7 +58,8 @@ fn comparison(compared: &Compared) -> Option<Diagnostic> {
     let compare = figure.compare.as_ref()?;
     let difference = compared.place("difference");
     let place = difference.unwrap_or_else(|| compare.with.span.clone());
-    match (compare.value, compare.difference) {
+    let past = figure.compared_year().map(|past| past.value);
+    match (compare.value.or(past), compare.difference) {
         (None, None)
             if compare.change.is_none()
                 && !compare.phrase.as_ref().is_some_and(says_all)

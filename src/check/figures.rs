@@ -3,15 +3,15 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase::FIGURE;
+use super::phrase::{FIGURE, Pattern, numeral, pattern};
 use super::references::unknown_figure;
 use super::subject::{Subject, found, replaced};
-use crate::data::conference::figure::Figure;
+use crate::data::conference::figure::{Better, Figure};
 use crate::data::conference::text::{Name, Piece, Visit, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// GB203, GB204, GB206–GB208, GB210, GB212, GB214, GB225.
+/// GB203, GB204, GB206–GB208, GB210, GB212, GB214, GB225–GB227.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let figures = &subject.conference.figures;
     let mut findings = Vec::new();
@@ -22,7 +22,9 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         findings.extend(years(id, figure, subject));
         findings.extend(year_past(id, figure, subject));
         findings.extend(target_without_year(id, figure, subject));
+        findings.extend(bound(id, figure, subject));
     }
+    findings.extend(record_apart(subject));
     findings.extend(twice(subject));
     findings.extend(typed_again(subject));
     findings.extend(unit_twice(subject));
@@ -80,6 +82,83 @@ fn target_without_year(id: &str, figure: &Figure, subject: &Subject) -> Option<D
             .at(figure.name.span.clone())
             .help(Message::new("help-target-without-year").with("year", plan.year.to_string()))
     })
+}
+
+/// GB226: a bound on the one side of what is better on the other: 不低于, where less is better.
+fn bound(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
+    let before = figure.before.as_ref()?;
+    let better = figure
+        .better
+        .or_else(|| figure.compare.as_ref().map(|compare| compare.better))?;
+    let from_below = ["不低于", "不少于", "不小于", "高于", "达到"];
+    let from_above = ["不高于", "不超过", "不多于", "不大于", "低于", "控制在"];
+    let says = |words: &[&str]| words.iter().any(|word| before.text == *word);
+    let against = match better {
+        Better::Higher => says(&from_above),
+        Better::Lower => says(&from_below),
+    };
+    // What is not said of a figure is higher; a rate that is held down may say nothing.
+    let stated = subject.place(&format!("figures.{id}.better")).is_some()
+        || subject
+            .place(&format!("figures.{id}.compare.better"))
+            .is_some();
+    (against && stated).then(|| {
+        let better = if matches!(better, Better::Lower) {
+            "lower"
+        } else {
+            "higher"
+        };
+        let message = Message::new("bound-against-better")
+            .with("text", &before.text)
+            .with("name", &figure.name.text)
+            .with("better", better);
+        Diagnostic::of(message)
+            .at(before.span.clone())
+            .help(Message::new("help-bound-against-better"))
+    })
+}
+
+static YEARS_RUNNING: Pattern = pattern!("(?:连续|连)([0-9]+|[一二三四五六七八九十两]+)年");
+
+/// GB227: prose that says of a figure for how many years, and its record says another number.
+fn record_apart(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for phrase in &subject.phrases {
+        let Words::Text(text) = phrase.words else {
+            continue;
+        };
+        let mut at = 0;
+        for piece in &text.pieces {
+            let Piece::Figure(reference) = piece else {
+                continue;
+            };
+            let Some(found_at) = phrase.text[at..].find(FIGURE) else {
+                break;
+            };
+            at += found_at + FIGURE.len_utf8();
+            // Up to the next figure or the end of the sentence.
+            let clause = phrase.text[at..].split(['。', '；', FIGURE]).next();
+            let figure = subject.conference.figures.get(&reference.id);
+            let record = figure.and_then(|figure| figure.record.as_ref());
+            if let (Some(clause), Some(record)) = (clause, record)
+                && let Some(said) = YEARS_RUNNING.captures(clause)
+                && let Some(kept) = YEARS_RUNNING.captures(&record.text)
+                && numeral(&said[1]) != numeral(&kept[1])
+                && let Some(number) = said.get(1)
+            {
+                let range = at + number.start()..at + number.end();
+                let message = Message::new("record-apart")
+                    .with("text", &said[0])
+                    .with("record", &record.text);
+                findings.push(
+                    Diagnostic::of(message)
+                        .at(phrase.place(range))
+                        .help(Message::new("help-record-apart")),
+                );
+            }
+        }
+    }
+    findings
 }
 
 /// How often prose refers to a figure.

@@ -18,6 +18,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         for sentence in sentences(&phrase.text) {
             findings.extend(parts(phrase, sentence));
             findings.extend(parts_first(phrase, sentence));
+            findings.extend(parts_in_brackets(phrase, sentence));
             findings.extend(shares(phrase, sentence));
             findings.extend(ratio(phrase, sentence));
             findings.extend(steps(phrase, sentence));
@@ -119,6 +120,45 @@ fn parts_first(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagnostic> 
     let (total, sum): (u64, u64) = (hit[2].parse().ok()?, counts.iter().sum());
     let whole = counts.len() > 1 && !list.contains('等') && !list.contains('中');
     (whole && total != sum).then(|| {
+        let message = Message::new("parts-in-prose")
+            .with("total", total)
+            .with("sum", sum);
+        let range = hit.get(0).map_or(0..0, |whole| whole.range());
+        told(
+            message,
+            "help-parts-in-prose",
+            phrase,
+            start + range.start..start + range.end,
+        )
+    })
+}
+
+static IN_BRACKETS: Pattern = pattern!(
+    "([0-9]+)(个|项|件|家|座|条|所|处|台|辆|起|宗|户|村|套)[^，。；、（）0-9]{0,12}（([^（）]*)）"
+);
+
+/// GB218: a whole, and right behind it in brackets what it is made of.
+fn parts_in_brackets(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagnostic> {
+    if !sentence.contains('（') {
+        return None;
+    }
+    let hit = IN_BRACKETS.captures(sentence)?;
+    let list = &hit[3];
+    if ["其中", "含", "等", "比", "较", "每", "已", "；"]
+        .iter()
+        .any(|word| list.contains(word))
+    {
+        return None;
+    }
+    let parts: Vec<&str> = list.split('、').collect();
+    let counts = COUNTED
+        .captures_iter(list)
+        .filter(|count| count[2] == hit[2]);
+    let counts: Vec<u64> = counts.filter_map(|count| count[1].parse().ok()).collect();
+    let (total, sum): (u64, u64) = (hit[1].parse().ok()?, counts.iter().sum());
+    // Each with its number, and nothing else.
+    let listed = counts.len() > 1 && counts.len() == parts.len();
+    (listed && total != sum).then(|| {
         let message = Message::new("parts-in-prose")
             .with("total", total)
             .with("sum", sum);

@@ -155,5 +155,6 @@ fn words(phrase: &Phrase, renamed: bool) -> Vec<Diagnostic> {
 }
 
 /// GB902: what was to be filled in.
-static PLACEHOLDER: Pattern =
-    pattern!("[XＸ×]{2,}|某某|^(?:张三|李四|王五|赵六)$|待定|待填|待补|TODO");
+static PLACEHOLDER: Pattern = pattern!(
+    "[XＸ×]{2,}|某某|^(?:张三|李四|王五|赵六)$|待定|待填|待补|（(?:待核|待核实|待查|待确认|存疑|此处待改)）|TODO"
+);

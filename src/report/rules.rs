@@ -122,6 +122,8 @@ pub static RULES: &[Rule] = &[
     rule("GB223", "sign-said-twice", Error, PRACTICE),
     rule("GB224", "typed-apart", Warning, GONGBAO),
     rule("GB225", "target-without-year", Warning, GONGBAO),
+    rule("GB226", "bound-against-better", Warning, PRACTICE),
+    rule("GB227", "record-apart", Warning, PRACTICE),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),

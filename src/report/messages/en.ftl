@@ -629,6 +629,19 @@ help-unit-apart = give the difference in `{ $own }`, or no unit
 explain-unit-apart =
     A difference is one number less another, in the unit of both; “同比下降2.7%” is a relative change: write change.
     Example: difference = 2.7, unit = "%" → change = 2.7
+bound-against-better = `{ $text }` does not agree with `better`: of { $name }, { $better ->
+        [lower] lower is better
+       *[higher] higher is better
+    }
+help-bound-against-better = what is better lower is 不超过 or 控制在, what is better higher 不低于 or 达到; put the wrong one right
+explain-bound-against-better =
+    The words before a target agree with `better`.
+    Example: 个人卫生支出占比, before = "不低于", better = "lower" → before = "不超过"
+record-apart = `{ $text }` here, the record says “{ $record }”
+help-record-apart = check the number of years in both places
+explain-record-apart =
+    Prose that refers to a figure and says for how many years agrees with the figure's record.
+    Example: record = "连续5年下降", and in prose “婴儿死亡率{"{"}infants{"}"}，连续6年下降”
 target-without-year = figure `{ $figure }` is cited in [plan] alone and has no year: it will be listed as a result of { $reviewed }
 help-target-without-year = of a target, write year = { $year }; of a result that is not to be listed, table = false
 explain-target-without-year =

@@ -629,6 +629,19 @@ help-unit-apart = 差的单位写成“{ $own }”，或不写
 explain-unit-apart =
     差是两个数相减，单位要同数字的一样；“同比下降2.7%”是相对变化，写 change。
     例：difference = 2.7, unit = "%" → change = 2.7
+bound-against-better = 「{ $text }」同 better 合不上：{ $name }写的是{ $better ->
+        [lower] 越低越好
+       *[higher] 越高越好
+    }
+help-bound-against-better = 越低越好的说“不超过”“控制在”，越高越好的说“不低于”“达到”；改两处中错的一处
+explain-bound-against-better =
+    目标前面的限定词和 better 要一致。
+    例：个人卫生支出占比，before = "不低于"，better = "lower" → before = "不超过"
+record-apart = 这里写的是「{ $text }」，记录写的是“{ $record }”
+help-record-apart = 核对年数，两处改成一致
+explain-record-apart =
+    文中引用一个数字，接着说连续几年，应与它的 record 一致。
+    例：record = "连续5年下降"，文中写“婴儿死亡率{"{"}infants{"}"}，连续6年下降”
 target-without-year = 数字“{ $figure }”只在 [plan] 里用到，又没有写年度：会当作 { $reviewed } 年的结果列出
 help-target-without-year = 是目标，写 year = { $year }；是已有的结果而不必列出，写 table = false
 explain-target-without-year =

@@ -1,4 +1,4 @@
-//! GB203, GB204, GB206–GB208, GB210, GB212, GB214, GB225: figures, what they are made of and were (数字).
+//! GB203, GB204, GB206–GB208, GB210, GB212, GB214, GB225–GB227: figures, what they are made of and were (数字).
 
 use super::{Examples, UNIT, after, instead, prose, rule, section};
 
@@ -30,6 +30,14 @@ fn planned(lines: &str) -> String {
         "[figures.nursery]\nname = \"新增托位\"\n{lines}value = 1200\nunit = \"个\""
     ))
     .replace("tasks_title", "goal = \"新增托位{nursery}\"\ntasks_title")
+}
+
+/// Prose that says for how many years a figure has been so, of which the record says five.
+fn record(years: &str) -> String {
+    after(UNIT, "record = \"连续5年改善\"").replace(
+        "比例为{share}",
+        &format!("比例为{{share}}，连续{years}年改善"),
+    )
 }
 
 pub fn examples() -> Vec<Examples> {
@@ -94,5 +102,14 @@ pub fn examples() -> Vec<Examples> {
             .wrong(planned(""), r#""新增托位""#)
             .right(planned("year = 2024\n"))
             .right(planned("table = false\n")),
+        rule("GB226")
+            .wrong(dust("before = \"不低于\"\nbetter = \"lower\""), r#""不低于""#)
+            .wrong(dust("before = \"不超过\"\nbetter = \"higher\""), r#""不超过""#)
+            .right(dust("before = \"不超过\"\nbetter = \"lower\""))
+            .right(dust("before = \"不超过\"")),
+        rule("GB227")
+            .wrong(record("6"), "6")
+            .right(record("5"))
+            .right(record("五")),
     ]
 }
