@@ -271,6 +271,8 @@ function field(path, schema, labelled = true) {
 
 /** What the schema says of an entry beyond its name. */
 function hint(schema, path) {
+  // How a day is written in the file, its field knows.
+  if (schema.format === "date") return "";
   const text = schema.description ?? "";
   return text === title(schema, path) ? "" : text.startsWith(`${title(schema, path)}：`) ? text.slice(title(schema, path).length + 1) : text;
 }
