@@ -38,7 +38,7 @@ async function post(path, body) {
 
 function say(id, detail = "") {
   $("status").textContent = word(id) + (detail && ` ${detail}`);
-  $("status").classList.toggle("wrong", ["unsaved", "gone"].includes(id));
+  $("status").classList.toggle("wrong", ["unsaved", "not-made", "gone"].includes(id));
 }
 
 /** Changes are sent one after the other, each of what the one before made of the file. */
@@ -65,12 +65,17 @@ function change(changes, path, before) {
       if (status === 200) {
         state.sum = body.sum;
         say("saved");
+        notify("");
+        added = null;
         conflicts.delete(path);
+        refused.delete(path);
         await refresh();
         return true;
       }
       if (status !== 409) {
-        say("unsaved", body.message);
+        say("unsaved");
+        refused.set(path, body.message);
+        render();
         return false;
       }
       await refresh();
@@ -87,6 +92,12 @@ function change(changes, path, before) {
 
 /** What was changed here and elsewhere, by its path. */
 const conflicts = new Map();
+
+/** What can't be stored, by its path: why. */
+const refused = new Map();
+
+/** What was added last and holds nothing yet. */
+let added = null;
 
 function notify(text) {
   $("notice").textContent = text;
@@ -164,6 +175,7 @@ function held(field) {
     return items.length ? items : undefined;
   }
   const value = field.value.trim();
+  if (kind === "boolean") return value === "" ? undefined : value === "true";
   if (field.dataset.silent === "true") return "";
   return value === "" ? undefined : value;
 }
@@ -174,8 +186,9 @@ function shownIn(field, value) {
     return;
   }
   const text = Array.isArray(value) ? value.join("\n") : `${value ?? ""}`;
-  if (field.value !== text) field.value = text;
-  if (field.tagName === "TEXTAREA") grow(field);
+  if (field.value === text) return;
+  field.value = text;
+  if (field.tagName === "TEXTAREA" && field.isConnected) grow(field);
 }
 
 const timers = new Map();
@@ -201,7 +214,9 @@ function wired(field, path, kind) {
   let composing = false;
   const soon = () => {
     clearTimeout(timers.get(field));
-    if (!composing) timers.set(field, setTimeout(() => store(field), 350));
+    // A day is typed part by part, each of which makes another day.
+    const wait = kind === "date" ? 1e9 : 350;
+    if (!composing) timers.set(field, setTimeout(() => store(field), wait));
   };
   field.addEventListener("compositionstart", () => {
     composing = true;
@@ -216,7 +231,9 @@ function wired(field, path, kind) {
     if (field.tagName === "TEXTAREA") grow(field);
     soon();
   });
-  field.addEventListener("change", () => composing || store(field));
+  field.addEventListener("change", () => composing || kind === "date" || store(field));
+  field.addEventListener("blur", () => timers.has(field) && store(field));
+  field.addEventListener("keydown", (event) => event.key === "Enter" && kind === "date" && store(field));
   field.addEventListener("focus", () => light(path));
   return field;
 }
@@ -225,11 +242,16 @@ function wired(field, path, kind) {
 function field(path, schema, labelled = true) {
   const prose = schema["x-prose"] || schema.items?.["x-prose"];
   let input;
-  if (schema.type === "boolean") {
+  if (schema.type === "boolean" && schema.default === undefined) {
+    // What holds where nothing is said differs from paper to paper.
+    const options = ["", "true", "false"].map((value) => make("option", { value, textContent: value && word(value === "true" ? "yes" : "no") }));
+    input = wired(make("select", {}, ...options), path, "boolean");
+  } else if (schema.type === "boolean") {
     input = wired(make("input", { type: "checkbox" }), path, "boolean");
-  } else if (schema.anyOf || schema.enum) {
-    const choices = schema.enum ?? schema.anyOf.map((choice) => choice.const);
-    const name = (choice) => schema.anyOf?.find((it) => it.const === choice)?.title ?? choice;
+  } else if (schema.anyOf || schema.oneOf || schema.enum) {
+    const named = schema.anyOf ?? schema.oneOf;
+    const choices = schema.enum ?? named.map((choice) => choice.const);
+    const name = (choice) => named?.find((it) => it.const === choice)?.title ?? choice;
     const options = choices.map((choice) => make("option", { value: choice, textContent: name(choice) }));
     input = wired(make("select", {}, make("option", { value: "" }), ...options), path, "string");
   } else if (schema.format === "date") {
@@ -273,6 +295,8 @@ function field(path, schema, labelled = true) {
 function hint(schema, path) {
   // How a day is written in the file, its field knows.
   if (schema.format === "date") return "";
+  // A phrase stands in its field as it is.
+  if (path.startsWith("wording.")) return "";
   const text = schema.description ?? "";
   return text === title(schema, path) ? "" : text.startsWith(`${title(schema, path)}：`) ? text.slice(title(schema, path).length + 1) : text;
 }
@@ -378,6 +402,7 @@ function open(path) {
     return;
   }
   opened.add(path);
+  added = path;
   render();
   focus(path);
 }
@@ -424,6 +449,7 @@ function figures(path, schema) {
     await change([{ do: "set", path: join(join(path, id), "name"), value }], path, at(path));
     focus(join(join(path, id), "value"));
   });
+  for (const input of [box, name]) input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && add.click());
   const last = make(
     "tr",
     {},
@@ -583,7 +609,8 @@ function saysOf(value) {
 // ---- Findings
 
 function told(finding) {
-  const text = [finding.message, ...finding.help.map((help) => `→ ${help}`)].join("\n");
+  const said = finding.code ? `${finding.code}　${finding.message}` : finding.message;
+  const text = [said, ...finding.help.map((help) => `→ ${help}`)].join("\n");
   const box = make("div", { className: `finding ${finding.severity}` }, make("span", { className: "told", textContent: text }));
   const button = (id, act) => {
     const element = make("button", { type: "button", textContent: word(id) });
@@ -614,7 +641,13 @@ function told(finding) {
       const start = lines.slice(0, finding.line - 1).join("\n").length + (finding.line > 1 ? 1 : 0) + finding.column - 1;
       $("text").focus();
       $("text").setSelectionRange(start, start + 1);
+      const height = parseFloat(getComputedStyle($("text")).lineHeight);
+      $("text").scrollTop = Math.max(0, (finding.line - 6) * height);
     });
+  }
+  if (finding.severity === "warning" && finding.code) {
+    const allow = state.data.check?.allow ?? [];
+    button("allow", () => change([{ do: "set", path: "check.allow", value: [...allow, finding.code] }], "check.allow", at("check.allow")));
   }
   return box;
 }
@@ -648,7 +681,7 @@ function shape() {
 }
 
 /** A field that is being written in is left as it is. */
-const isBusy = (input) => timers.has(input) || (input === document.activeElement && input.dataset.sent !== undefined && input.value !== input.dataset.sent) || conflicts.has(input.dataset.path);
+const isBusy = (input) => timers.has(input) || refused.has(input.dataset.path) || (input === document.activeElement && input.dataset.sent !== undefined && input.value !== input.dataset.sent) || conflicts.has(input.dataset.path);
 
 function render() {
   $("undo").disabled = !state.undo;
@@ -692,8 +725,16 @@ function rebuild() {
   } else {
     parts.push(...fields(section, schema).filter(Boolean));
   }
-  $("form").replaceChildren(...parts);
-  for (const input of document.querySelectorAll("#form [data-path]")) shownIn(input, at(input.dataset.path));
+  const page = document.createDocumentFragment();
+  page.append(...parts);
+  for (const input of page.querySelectorAll("[data-path]")) shownIn(input, at(input.dataset.path));
+  $("form").replaceChildren(page);
+  // All are measured before any is changed: one layout, not one a field.
+  const areas = [...document.querySelectorAll("#form textarea")];
+  const heights = areas.map((area) => area.scrollHeight);
+  areas.forEach((area, index) => {
+    area.style.height = `${heights[index] + 2}px`;
+  });
   for (const [path, value] of typed) {
     const input = fieldOf(path);
     if (input) {
@@ -719,7 +760,7 @@ function fill() {
     box.querySelector(".says").textContent = saysOf(at(path));
     const findings = findingsAt(path);
     findings.forEach((finding) => told_of.add(finding));
-    box.classList.toggle("wrong", findings.some((finding) => finding.severity === "error"));
+    box.classList.toggle("wrong", refused.has(path) || findings.some((finding) => finding.severity === "error"));
     list(box.querySelector(".findings"), findings, path);
   }
   // What has no field of its own stands with its table, the innermost first.
@@ -727,16 +768,19 @@ function fill() {
   for (const box of tables) {
     const findings = findingsAt(box.dataset.findings).filter((finding) => !told_of.has(finding));
     findings.forEach((finding) => told_of.add(finding));
-    list(box, findings, "");
+    // A cell of the figures has no room for what is wrong with it.
+    const cell = [...refused.keys()].find((path) => path.startsWith(`${box.dataset.findings}.`) && !fieldOf(path)?.closest(".field"));
+    list(box, findings, cell ?? "");
   }
 }
 
 /** Shows findings, and a conflict; those that are shown already stay, with what was opened. */
 function list(box, findings, path) {
-  const key = JSON.stringify([findings, conflicts.get(path)]);
+  const key = JSON.stringify([findings, conflicts.get(path), refused.get(path)]);
   if (box.dataset.shown === key) return;
   box.dataset.shown = key;
-  box.replaceChildren(...(conflicts.has(path) ? [conflict(path)] : []), ...findings.map(told));
+  const why = refused.has(path) ? make("div", { className: "finding error" }, make("span", { className: "told", textContent: refused.get(path) })) : null;
+  box.replaceChildren(...[why, conflicts.has(path) ? conflict(path) : null].filter(Boolean), ...findings.map(told));
 }
 
 function sections() {
@@ -838,6 +882,7 @@ async function layOut() {
   while ($("pages").children.length > ready.length) $("pages").lastElementChild.remove();
   $("pages").classList.toggle("stale", shown?.stale ?? false);
   $("pages").dataset.paper = shown ? paper : "";
+  if (!sums.length && drawn.papers.length) $("pages").append(make("p", { textContent: word("no-paper") }));
 }
 
 /** Points of a page to a pixel of its image. SVG is measured in pixels of 3/4 pt. */
@@ -883,18 +928,37 @@ async function print(layouts) {
     say("wrote", `${body.paths.length}`);
     notify(`${word("wrote")}：${body.paths.join("、")}（${word("folder")}：${body.folder}）`);
   } else {
-    say("unsaved");
+    say("not-made");
     notify(body.message);
   }
 }
 
+/** The first entry that differs, if any does. */
+function differs(one, other, path = "") {
+  if (JSON.stringify(one) === JSON.stringify(other)) return null;
+  const tables = [one, other].every((value) => value && typeof value === "object");
+  const keys = tables ? [...new Set([...Object.keys(one), ...Object.keys(other)])] : [];
+  return keys.map((key) => differs(one[key], other[key], join(path, key))).find(Boolean) ?? path;
+}
+
 function step(back) {
   for (const input of [...timers.keys()]) store(input);
+  // What was added and holds nothing is no change of the file.
+  if (back && added && at(added) === undefined) {
+    opened.delete(added);
+    added = null;
+    render();
+    return;
+  }
   send(async () => {
+    const before = state.data;
     const { status, body } = await post("step", { sum: state.sum, back });
-    say(status === 200 ? "saved" : "unsaved", body.message);
+    say(status === 200 ? (back ? "undone" : "redone") : "unsaved", body.message);
     built = "";
+    refused.clear();
     await refresh();
+    const path = before && state.data && differs(before, state.data);
+    if (path) focus(path);
   });
 }
 

@@ -42,7 +42,7 @@ use crate::report::rules;
 use crate::report::source::Source;
 
 /// The words of the page, by their ids in the catalogues.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 49] = [
     "form-form",
     "form-file",
     "form-undo",
@@ -85,6 +85,13 @@ const WORDS: [&str; 42] = [
     "form-print-booklet",
     "form-print-crop-marks",
     "form-print-draft",
+    "form-allow",
+    "form-undone",
+    "form-redone",
+    "form-not-made",
+    "form-no-paper",
+    "form-yes",
+    "form-no",
 ];
 
 /// What the form of a data file is made with, and what was made last.
