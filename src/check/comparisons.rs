@@ -13,7 +13,7 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
 
-/// GB201, GB202, GB205, GB209, GB211, GB213.
+/// GB201, GB202, GB205, GB209, GB211, GB213, GB228.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (id, figure) in &subject.conference.figures.0 {
@@ -29,6 +29,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
             findings.extend(points(&compared));
             findings.extend(history(&compared));
             findings.extend(unit_apart(&compared));
+            findings.extend(unprinted(&compared));
         }
     }
     findings.extend(percent_in_prose(subject));
@@ -188,6 +189,25 @@ fn unit_apart(compared: &Compared) -> Option<Diagnostic> {
                     .with("own", own),
             ),
     )
+}
+
+/// GB228: words for a comparison with a value, without the amount that they go with: papers
+/// print the value and not the words.
+fn unprinted(compared: &Compared) -> Option<Diagnostic> {
+    let figure = compared.figure;
+    let compare = figure.compare.as_ref()?;
+    let phrase = compare.phrase.as_ref()?;
+    let amount = compare.difference.is_some() || compare.change.is_some();
+    let same = figure
+        .value
+        .is_some_and(|own| compare.value.is_some_and(|value| value.0 == own.0));
+    let unprinted = compare.value.is_some() && !amount && !same && says_all(phrase);
+    unprinted.then(|| {
+        let message = Message::new("phrase-unprinted").with("text", &phrase.text);
+        Diagnostic::of(message)
+            .at(phrase.span.clone())
+            .help(Message::new("help-phrase-unprinted"))
+    })
 }
 
 /// GB205: the difference of two shares in % rather than in 百分点, or as a change in %.

@@ -124,6 +124,7 @@ pub static RULES: &[Rule] = &[
     rule("GB225", "target-without-year", Warning, GONGBAO),
     rule("GB226", "bound-against-better", Warning, PRACTICE),
     rule("GB227", "record-apart", Warning, PRACTICE),
+    rule("GB228", "phrase-unprinted", Warning, GONGBAO),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),

@@ -637,6 +637,11 @@ help-bound-against-better = what is better lower is 不超过 or 控制在, what
 explain-bound-against-better =
     The words before a target agree with `better`.
     Example: 个人卫生支出占比, before = "不低于", better = "lower" → before = "不超过"
+phrase-unprinted = `{ $text }` is not printed: the comparison has a value, and no difference or change
+help-phrase-unprinted = if the words say all, leave value out; to compare with the value, write difference or change
+explain-phrase-unprinted =
+    Words for a comparison are printed with its difference or change; where none was published, write the words alone and no value.
+    Example: compare = {"{"} with = "年度目标", value = 93.4, phrase = "占年度目标的107%" {"}"} → without value = 93.4
 record-apart = `{ $text }` here, the record says “{ $record }”
 help-record-apart = check the number of years in both places
 explain-record-apart =

@@ -637,6 +637,11 @@ help-bound-against-better = 越低越好的说“不超过”“控制在”，�
 explain-bound-against-better =
     目标前面的限定词和 better 要一致。
     例：个人卫生支出占比，before = "不低于"，better = "lower" → before = "不超过"
+phrase-unprinted = 「{ $text }」不会印出：比较写了 value，没有写差多少
+help-phrase-unprinted = 说全了的，去掉 value；要同那个数比的，写 difference 或 change
+explain-phrase-unprinted =
+    比较里的说法同差或变化一起印；没有发布差多少的，只写说法，不写 value。
+    例：compare = {"{"} with = "年度目标", value = 93.4, phrase = "占年度目标的107%" {"}"} → 去掉 value = 93.4
 record-apart = 这里写的是「{ $text }」，记录写的是“{ $record }”
 help-record-apart = 核对年数，两处改成一致
 explain-record-apart =

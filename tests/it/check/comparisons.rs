@@ -1,4 +1,4 @@
-//! GB201, GB202, GB205, GB209, GB211, GB213, GB215: what figures are compared with (比较).
+//! GB201, GB202, GB205, GB209, GB211, GB213, GB215, GB228: what figures are compared with (比较).
 
 use super::figures::dust;
 use super::{Examples, UNIT, after, prose, rule};
@@ -118,5 +118,11 @@ pub fn examples() -> Vec<Examples> {
             .right(since_2022("比2022年提高"))
             .right(since_2022("比上年提高"))
             .right(since_2022("同比提高")),
+        rule("GB228")
+            .wrong(
+                compared(r#"with = "年度目标", value = 87.2, phrase = "占年度目标的107%""#),
+                r#""占年度目标的107%""#,
+            )
+            .right(compared(r#"with = "年度目标", phrase = "占年度目标的107%""#)),
     ]
 }
