@@ -120,6 +120,8 @@ fn targets_stand_apart_from_results() {
     let targets = bulletin.find("2026年主要目标").expect("a table of targets");
     assert!(results < targets);
     says(&bulletin[results..targets], "412.8");
+    // Nothing is remarked of a target: its table has no such column.
+    assert!(bulletin[results..targets].contains("说明") && !bulletin[targets..].contains("说明"));
     says_not(&bulletin[results..targets], "25.5");
     says(&bulletin[targets..], "不超过25.5%");
     says(&bulletin[targets..], "1200个以上");
