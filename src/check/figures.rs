@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase::{FIGURE, Pattern, numeral, pattern};
+use super::phrase::{FIGURE, Pattern, Phrase, numeral, pattern};
 use super::references::unknown_figure;
 use super::subject::{Subject, found, replaced};
 use crate::data::conference::figure::{Better, Figure};
-use crate::data::conference::text::{Name, Piece, Visit, Words};
+use crate::data::conference::text::{Name, Piece, Reference, Visit, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
@@ -124,18 +124,7 @@ static YEARS_RUNNING: Pattern = pattern!("(?:连续|连)([0-9]+|[一二三四五
 fn record_apart(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
-        let Words::Text(text) = phrase.words else {
-            continue;
-        };
-        let mut at = 0;
-        for piece in &text.pieces {
-            let Piece::Figure(reference) = piece else {
-                continue;
-            };
-            let Some(found_at) = phrase.text[at..].find(FIGURE) else {
-                break;
-            };
-            at += found_at + FIGURE.len_utf8();
+        for (at, reference) in references(phrase) {
             // Up to the next figure or the end of the sentence.
             let clause = phrase.text[at..].split(['。', '；', FIGURE]).next();
             let figure = subject.conference.figures.get(&reference.id);
@@ -159,6 +148,22 @@ fn record_apart(subject: &Subject) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The references of a phrase, each with where it ends: they stand in it as one character each,
+/// in their order.
+fn references<'a>(phrase: &Phrase<'a>) -> impl Iterator<Item = (usize, &'a Reference)> {
+    let pieces = match phrase.words {
+        Words::Text(text) => text.pieces.as_slice(),
+        _ => &[],
+    };
+    let references = pieces.iter().filter_map(|piece| match piece {
+        Piece::Figure(reference) => Some(reference),
+        _ => None,
+    });
+    let ends = phrase.text.match_indices(FIGURE);
+    let ends: Vec<usize> = ends.map(|(at, mark)| at + mark.len()).collect();
+    ends.into_iter().zip(references)
 }
 
 /// How often prose refers to a figure.
@@ -351,19 +356,7 @@ fn typed_again(subject: &Subject) -> Vec<Diagnostic> {
 fn unit_twice(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
-        let Words::Text(text) = phrase.words else {
-            continue;
-        };
-        let mut at = 0;
-        for piece in &text.pieces {
-            // References stand in a phrase as one character each, in their order.
-            let Piece::Figure(reference) = piece else {
-                continue;
-            };
-            let Some(found_at) = phrase.text[at..].find(FIGURE) else {
-                break;
-            };
-            at += found_at + FIGURE.len_utf8();
+        for (at, reference) in references(phrase) {
             let figure = subject.conference.figures.get(&reference.id);
             let said = figure
                 .map(|figure| match reference.part.as_str() {

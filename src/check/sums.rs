@@ -52,6 +52,14 @@ fn told(
         .help(Message::new(help))
 }
 
+/// That a whole is so much, and its parts are together another number.
+fn parts_told(total: u64, sum: u64, phrase: &Phrase, range: std::ops::Range<usize>) -> Diagnostic {
+    let message = Message::new("parts-in-prose")
+        .with("total", total)
+        .with("sum", sum);
+    told(message, "help-parts-in-prose", phrase, range)
+}
+
 /// Things that are counted, whole and apart from each other. People are not: a woman and a
 /// party member may be one.
 static COUNTED: Pattern = pattern!("([0-9]+)(个|项|件|家|座|条|所|处|台|辆|起|宗|户|村|套)");
@@ -91,11 +99,8 @@ fn parts(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagnostic> {
     let fewer = sum < total && listed.len() > 2 && !left_open && (total - sum) * 5 <= total;
     let from = start + whole.get(0)?.start();
     (more || fewer).then(|| {
-        let message = Message::new("parts-in-prose")
-            .with("total", total)
-            .with("sum", sum);
         let end = start + head.len() + "其中".len() + closed.len();
-        told(message, "help-parts-in-prose", phrase, from..end)
+        parts_told(total, sum, phrase, from..end)
     })
 }
 
@@ -120,16 +125,8 @@ fn parts_first(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagnostic> 
     let (total, sum): (u64, u64) = (hit[2].parse().ok()?, counts.iter().sum());
     let whole = counts.len() > 1 && !list.contains('等') && !list.contains('中');
     (whole && total != sum).then(|| {
-        let message = Message::new("parts-in-prose")
-            .with("total", total)
-            .with("sum", sum);
         let range = hit.get(0).map_or(0..0, |whole| whole.range());
-        told(
-            message,
-            "help-parts-in-prose",
-            phrase,
-            start + range.start..start + range.end,
-        )
+        parts_told(total, sum, phrase, start + range.start..start + range.end)
     })
 }
 
@@ -159,16 +156,8 @@ fn parts_in_brackets(phrase: &Phrase, (start, sentence): Piece) -> Option<Diagno
     // Each with its number, and nothing else.
     let listed = counts.len() > 1 && counts.len() == parts.len();
     (listed && total != sum).then(|| {
-        let message = Message::new("parts-in-prose")
-            .with("total", total)
-            .with("sum", sum);
         let range = hit.get(0).map_or(0..0, |whole| whole.range());
-        told(
-            message,
-            "help-parts-in-prose",
-            phrase,
-            start + range.start..start + range.end,
-        )
+        parts_told(total, sum, phrase, start + range.start..start + range.end)
     })
 }
 

@@ -425,7 +425,7 @@ impl Editing {
 }
 
 impl Answers for Editing {
-    fn read(&self, path: &str, _query: &str) -> Option<Answer> {
+    fn read(&self, path: &str) -> Option<Answer> {
         let file = |kind, bytes: &[u8]| Answer {
             status: "200 OK",
             kind,

@@ -45,7 +45,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// What a desk answers, beside the papers that are shown.
 pub trait Answers: Send + Sync {
     /// The answer to what reads; none if there is nothing of this name.
-    fn read(&self, path: &str, query: &str) -> Option<Answer>;
+    fn read(&self, path: &str) -> Option<Answer>;
     /// The answer to what writes, with its body.
     fn write(&self, path: &str, body: &[u8]) -> Option<Answer>;
 }
@@ -309,8 +309,7 @@ impl Desk {
             Passage::Malformed => return say("400 Bad Request", ""),
         }
         let path = request.path.unwrap_or_default();
-        let path = path.split('#').next().unwrap_or_default();
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = path.split(['?', '#']).next().unwrap_or_default();
         let answers = self.answers.as_deref();
         if let (Some("POST"), Some(answers)) = (request.method, answers) {
             let lengths = request.headers.iter();
@@ -329,7 +328,7 @@ impl Desk {
         if request.method != Some("GET") {
             return say("405 Method Not Allowed", "");
         }
-        if let Some(it) = answers.and_then(|answers| answers.read(path, query)) {
+        if let Some(it) = answers.and_then(|answers| answers.read(path)) {
             return respond(&mut browser, it.status, it.kind, &it.bytes, &[]);
         }
         let mut give = |kind, bytes: &[u8]| respond(&mut browser, "200 OK", kind, bytes, &[]);
