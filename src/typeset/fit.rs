@@ -21,21 +21,35 @@ const HOPELESS: f64 = 2.0;
 
 /// How a page grows with its density, about: `exp(RATE d^POWER)`. Sizes and spacing grow in
 /// proportion, slowly at first, wider words take more lines, and more is said where there is
-/// room. Fitted to the shipped papers.
-const RATE: f64 = 1.7;
-const POWER: f64 = 1.5;
+/// room. Fitted to the shipped papers; a page that was set twice has a rate of its own.
+const RATE: f64 = 1.55;
+const POWER: f64 = 1.2;
 
-/// How much higher a page is at a density than at its tightest.
-fn growth(density: f64) -> f64 {
-    (RATE * density.powf(POWER)).exp()
+/// The exponent at a step, but for the rate.
+fn grown(step: u32) -> f64 {
+    density(step).powf(POWER)
 }
 
-/// The roomiest step at which a page has grown no more than that.
-fn step_of(growing: f64) -> u32 {
-    let roomiest = (1..=STEPS)
-        .rev()
-        .find(|&step| growth(density(step)) <= growing);
-    roomiest.unwrap_or(0)
+/// A step that was set, and the share of its room that the page took there.
+#[derive(Clone, Copy)]
+struct Set {
+    step: u32,
+    share: f64,
+}
+
+impl Set {
+    /// The roomiest step at which the page is expected to fit, if it grows at this rate.
+    fn expects(self, rate: f64) -> u32 {
+        let share = |step| self.share * (rate * (grown(step) - grown(self.step))).exp();
+        let roomiest = (1..=STEPS).rev().find(|&step| share(step) <= 1.0);
+        roomiest.unwrap_or(0)
+    }
+
+    /// The rate at which the page has grown from here to there.
+    fn rate(self, there: Self) -> Option<f64> {
+        let rate = (there.share / self.share).ln() / (grown(there.step) - grown(self.step));
+        Some(rate).filter(|rate| rate.is_finite() && *rate > 0.0)
+    }
 }
 
 fn density(step: u32) -> f64 {
@@ -58,12 +72,23 @@ pub fn fit<E>(
     most: usize,
     mut set: impl FnMut(f64, Purpose) -> Result<Paper, E>,
 ) -> Result<Fitted, E> {
+    let (mut purpose, mut printed) = (Purpose::Draft, None);
     let step = search(|step| {
-        let paper = set(density(step), Purpose::Draft)?;
+        let paper = set(density(step), purpose)?;
         let share = paper.room.map(|room| room.needed / room.available);
-        Ok((fits(&paper, most), share))
+        let fits = fits(&paper, most);
+        if purpose == Purpose::Print {
+            printed = Some((step, paper));
+        }
+        // What is expected after one draft is nearly always right.
+        purpose = Purpose::Print;
+        Ok((fits, share))
     })?;
-    let mut paper = set(density(step), Purpose::Print)?;
+    let printed = printed.filter(|(at, _)| *at == step);
+    let mut paper = match printed {
+        Some((_, paper)) => paper,
+        None => set(density(step), Purpose::Print)?,
+    };
     // A layout may set what it did not draft.
     let mut density = density(step);
     if step > 0 && !fits(&paper, most) {
@@ -86,6 +111,7 @@ pub fn fit<E>(
 fn search<E>(mut draft: impl FnMut(u32) -> Result<(bool, Option<f64>), E>) -> Result<u32, E> {
     let (mut fitting, mut too_much) = (None, STEPS + 1);
     let mut step = FIRST;
+    let (mut before, mut rate): (Option<Set>, _) = (None, RATE);
     while too_much > 0 {
         let (fits, share) = draft(step)?;
         if fits {
@@ -98,11 +124,16 @@ fn search<E>(mut draft: impl FnMut(u32) -> Result<(bool, Option<f64>), E>) -> Re
             break;
         }
         let (low, high) = (fitting.unwrap_or(0), too_much.saturating_sub(1));
-        let expected = match share {
-            Some(share) if fits == (share <= 1.0) => step_of(growth(density(step)) / share),
+        step = match share {
+            Some(share) if fits == (share <= 1.0) => {
+                let now = Set { step, share };
+                rate = before.and_then(|before| before.rate(now)).unwrap_or(rate);
+                before = Some(now);
+                now.expects(rate)
+            }
             _ => (low + high).div_ceil(2),
         };
-        step = expected.clamp(low, high);
+        step = step.clamp(low, high);
         if fitting == Some(step) {
             break;
         }

@@ -57,6 +57,9 @@ impl Sums {
 /// A gap can't give more than this, in cells: the line is too long.
 const LEAST: f64 = 0.045;
 
+/// A line that is to be filled and lacks more than this, in cells, has holes.
+const SHORT: f64 = 6.0;
+
 /// The lines of a paragraph, as ranges of its tokens.
 pub fn wrap(tokens: &[Token], measure: Measure) -> Vec<Range<usize>> {
     let sums = Sums::new(tokens);
@@ -70,34 +73,45 @@ pub fn wrap(tokens: &[Token], measure: Measure) -> Vec<Range<usize>> {
             Some(Bound::Close) => cost::TORN,
             _ => 0.0,
         };
-        for start in (0..end).rev() {
-            let line = start..end;
-            let room = if start == 0 {
-                measure.first
-            } else {
-                measure.rest
-            };
-            let content = sums.content(tokens, &line);
-            let last = end == count;
-            let filling = fill(content, room, !last && !measure.by_sense);
-            let overfull = filling.each < -LEAST;
-            if best[start].0.is_finite() {
-                let own = if overfull {
-                    cost::OVERFULL * (content.width - room).max(1.0)
+        let last = end == count;
+        let filled = !last && !measure.by_sense;
+        let enough = if filled { measure.rest - SHORT } else { 0.0 };
+        let long = sums.width[..end].partition_point(|width| sums.width[end] - width >= enough);
+        // What is far too short is looked at only where nothing else will do.
+        for starts in [0..long, long..end] {
+            let mut is_fine = false;
+            for start in starts.rev() {
+                let line = start..end;
+                let room = if start == 0 {
+                    measure.first
                 } else {
-                    let empty = if measure.by_sense && !last {
-                        cost::EMPTY * (room - content.width).max(0.0).powi(2)
-                    } else {
-                        0.0
-                    };
-                    filling.cost + torn + empty + runt(tokens, &line, last)
+                    measure.rest
                 };
-                if best[start].0 + own < best[end].0 {
-                    best[end] = (best[start].0 + own, start);
+                let content = sums.content(tokens, &line);
+                let filling = fill(content, room, filled);
+                let overfull = filling.each < -LEAST;
+                if best[start].0.is_finite() {
+                    is_fine |= !overfull;
+                    let own = if overfull {
+                        cost::OVERFULL * (content.width - room).max(1.0)
+                    } else {
+                        let empty = if measure.by_sense && !last {
+                            cost::EMPTY * (room - content.width).max(0.0).powi(2)
+                        } else {
+                            0.0
+                        };
+                        filling.cost + torn + empty + runt(tokens, &line, last)
+                    };
+                    if best[start].0 + own < best[end].0 {
+                        best[end] = (best[start].0 + own, start);
+                    }
+                }
+                // A longer line is fuller still; one that fits nowhere must stand somewhere.
+                if overfull && best[end].0.is_finite() {
+                    break;
                 }
             }
-            // A longer line is fuller still; one that fits nowhere must stand somewhere.
-            if overfull && best[end].0.is_finite() {
+            if is_fine {
                 break;
             }
         }
