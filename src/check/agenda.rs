@@ -67,7 +67,7 @@ fn told(id: &'static str, which: &'static str, phrase: &Phrase) -> Diagnostic {
         .help(Message::new(help))
 }
 
-static CLOCK: Pattern = pattern!("([0-9]{1,2})[:：]([0-9]{2})");
+static CLOCK: Pattern = pattern!("([0-9]{1,2})[:：]([0-9]{2})", ":：");
 
 /// The times of an item; GB410 where there is no such time.
 fn slot<'a>(phrase: &'a Phrase<'a>) -> Result<Option<Slot<'a>>, Box<Diagnostic>> {

@@ -89,7 +89,8 @@ fn no_glyph(character: char, place: Span) -> Diagnostic {
         .help(Message::new("help-missing-glyph"))
 }
 
-static SPACES: Pattern = pattern!(r"[\s　]+");
+static SPACES: Pattern =
+    pattern!(r"[\s\u{85}\u{a0}\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}]+");
 
 /// GB602: spaces between Han or beside Chinese marks, tabs. People's names are GB801's.
 fn spaces(phrase: &Phrase, people: &[Span]) -> Vec<Diagnostic> {
@@ -133,7 +134,7 @@ fn full_width(phrase: &Phrase) -> Vec<Diagnostic> {
         .collect()
 }
 
-static YEAR: Pattern = pattern!("[一二三四五六七八九〇零○OＯ0０]{4}年");
+static YEAR: Pattern = pattern!("[一二三四五六七八九〇零○OＯ0０]{4}年", "年");
 
 /// GB604: a year in Han digits with 零, ○, O or 0 for 〇.
 fn zeros(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -247,8 +248,11 @@ fn traditional(phrase: &Phrase) -> Vec<Diagnostic> {
     .collect()
 }
 
-static SUBSCRIPTS: Pattern =
-    pattern!(r"(?i)PM\s*(?:2[.．]5|₂\.₅|10|₁₀)|CO\s?[2₂]|SO\s?[2₂]|NO\s?[2₂x]|O₃");
+static SUBSCRIPTS: Pattern = pattern!(
+    r"(?i)PM[\s　]*(?:2[.．]5|₂\.₅|10|₁₀)|CO\s?[2₂]|SO\s?[2₂]|NO\s?[2₂x]|O₃",
+    "PpCcSsNnO",
+    "2₂.．10₁₀x3₃Xx"
+);
 
 /// GB607: PM2.5 and the like in another spelling than the one that layouts set.
 fn subscripts(phrase: &Phrase) -> Vec<Diagnostic> {

@@ -233,11 +233,16 @@ fn points(compared: &Compared) -> Option<Diagnostic> {
     told(place.clone(), Message::new("help-percent-for-points"))
 }
 
-static BETTER_BY_PERCENT: Pattern =
-    pattern!(r"(?:优于|高于|低于|高出)(?:全国|全省|全市|国家)[^，。；、：]{0,8}?[0-9][0-9.]*%");
+static BETTER_BY_PERCENT: Pattern = pattern!(
+    r"(?:优于|高于|低于|高出)(?:全国|全省|全市|国家)[^，。；、：]{0,8}?[0-9][0-9.]*%",
+    "%",
+    "优高低"
+);
 
-static PERCENT_BY_PERCENT: Pattern =
-    pattern!(r"[0-9.]+%(?:提高|上升|提升|增加|下降|降低|减少|回落)了?[0-9][0-9.]*%");
+static PERCENT_BY_PERCENT: Pattern = pattern!(
+    r"[0-9.]+%(?:提高|上升|提升|增加|下降|降低|减少|回落)了?[0-9][0-9.]*%",
+    "%"
+);
 
 /// GB205 in prose.
 fn percent_in_prose(subject: &Subject) -> Vec<Diagnostic> {

@@ -128,13 +128,20 @@ fn swapped(subject: &Subject) -> Option<Diagnostic> {
     )
 }
 
-static TASKS_SAID: Pattern =
-    pattern!("([一二三四五六七八九十两]+)(?:个方面|项|大|方面)的?(?:重点工作|重点任务|主要任务)");
-static RESULTS_SAID: Pattern = pattern!(
-    "([一二三四五六七八九十两]+)个方面(?:都|均)?的?(?:工作)?(?:取得|实现|成绩|成效|成果|新提升|新进展|新突破)"
+static TASKS_SAID: Pattern = pattern!(
+    "([一二三四五六七八九十两]+)(?:个方面|项|大|方面)的?(?:重点工作|重点任务|主要任务)",
+    "重主",
+    "项大面"
 );
-static SIDES: Pattern = pattern!("([一二三四五六七八九十两]+)个方面");
-static NAMED: Pattern = pattern!("^[“「《]?([一二三四五六七八九十两]+)(.{2,12}?)[”」》]?$");
+static RESULTS_SAID: Pattern = pattern!(
+    "([一二三四五六七八九十两]+)个方面(?:都|均)?的?(?:工作)?(?:取得|实现|成绩|成效|成果|新提升|新进展|新突破)",
+    "面"
+);
+static SIDES: Pattern = pattern!("([一二三四五六七八九十两]+)个方面", "面");
+static NAMED: Pattern = pattern!(
+    "^[“「《]?([一二三四五六七八九十两]+)(.{2,12}?)[”」》]?$",
+    "一二三四五六七八九十两"
+);
 
 /// GB307: prose that counts what the sections list: 六个方面重点工作 of a circular, five in
 /// the plan.
@@ -269,8 +276,10 @@ fn nothing_under(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
-static COUNT: Pattern =
-    pattern!(r"^[“「《]?([一二三四五六七八九十两]+|[0-9]+)(?:个|条|项|方面|场|大|种|点|类|件)");
+static COUNT: Pattern = pattern!(
+    r"^[“「《]?([一二三四五六七八九十两]+|[0-9]+)(?:个|条|项|方面|场|大|种|点|类|件)",
+    "个条项方场大种点类件"
+);
 
 /// A name that begins with a count: 七个方面, 四个坚持.
 fn stated(name: &Name, count: usize) -> Option<Diagnostic> {
@@ -305,10 +314,16 @@ fn disagrees(text: &str, count: usize, place: &Span) -> Diagnostic {
     .help(Message::new("help-count-disagrees"))
 }
 
-static ORDINAL: Pattern = pattern!(r"(?:^|[，。；：、\n])([一二三四五六七八九十]+)([是要])");
+static ORDINAL: Pattern = pattern!(
+    r"(?:^|[，。；：、\n])([一二三四五六七八九十]+)([是要])",
+    "是要"
+);
 
-static POINTS_SAID: Pattern =
-    pattern!("([一二三四五六七八九十两]+)(?:点|条|项|个方面)(?:意见|要求|建议|措施|希望)");
+static POINTS_SAID: Pattern = pattern!(
+    "([一二三四五六七八九十两]+)(?:点|条|项|个方面)(?:意见|要求|建议|措施|希望)",
+    "意要建措希",
+    "点条项面"
+);
 
 /// GB301, GB307: 三点意见, and then 一要 to 四要.
 fn said_points(subject: &Subject) -> Vec<Diagnostic> {
@@ -471,7 +486,8 @@ fn headlines(conference: &Conference) -> Vec<Vec<&Text>> {
 }
 
 static OWN_NUMBER: Pattern = pattern!(
-    r"^(?:[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[0-9]+[.．、])"
+    r"^(?:[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[0-9]+[.．、])",
+    "是要（、.．"
 );
 
 /// GB305: a headline with a number of its own, where layouts number it.

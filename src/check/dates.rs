@@ -101,12 +101,17 @@ fn order(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 static DAY: Pattern = pattern!(
-    r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:（?(?:星期|周|礼拜)([一二三四五六日天]))?"
+    r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:（?(?:星期|周|礼拜)([一二三四五六日天]))?",
+    "年",
+    "日"
 );
-static DAY_OF_ANY_YEAR: Pattern = pattern!(r"(?:^|[^0-9])([0-9]{1,2})月(?:([0-9]{1,2})日)?");
-static PADDED: Pattern =
-    pattern!(r"年(0[1-9])月(?:(0?[1-9]|[12][0-9]|3[01])日)?|[0-9]月(0[1-9])日");
-static SHORT_YEAR: Pattern = pattern!(r"(?:^|[^0-9第])([0-9]{2})年[0-9]{1,2}月");
+static DAY_OF_ANY_YEAR: Pattern = pattern!(r"(?:^|[^0-9])([0-9]{1,2})月(?:([0-9]{1,2})日)?", "月");
+static PADDED: Pattern = pattern!(
+    r"年(0[1-9])月(?:(0?[1-9]|[12][0-9]|3[01])日)?|[0-9]月(0[1-9])日",
+    "月",
+    "0"
+);
+static SHORT_YEAR: Pattern = pattern!(r"(?:^|[^0-9第])([0-9]{2})年[0-9]{1,2}月", "年", "月");
 
 /// GB405: a day that no year has, where none is named: 6月31日, 13月.
 fn in_no_year(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -201,8 +206,12 @@ fn in_prose(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
-static DAY_AND_WEEKDAY: Pattern =
-    pattern!(r"(?:^|[^年0-9])([0-9]{1,2})月([0-9]{1,2})日（(?:星期|周|礼拜)([一二三四五六日天])");
+static DAY_AND_WEEKDAY: Pattern = pattern!(
+    r"(?:^|[^年0-9])([0-9]{1,2})月([0-9]{1,2})日（(?:星期|周|礼拜)([一二三四五六日天])",
+    "月",
+    "日",
+    "（"
+);
 
 /// GB403 of a day without its year, near the meeting's.
 fn weekday_of_no_year(phrase: &Phrase, meeting: NaiveDate) -> Vec<Diagnostic> {
@@ -236,7 +245,11 @@ fn weekday_of_no_year(phrase: &Phrase, meeting: NaiveDate) -> Vec<Diagnostic> {
     findings
 }
 
-static DATED: Pattern = pattern!(r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日");
+static DATED: Pattern = pattern!(
+    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日",
+    "月",
+    "日"
+);
 
 /// GB406: prose that says of another day that this meeting was held on it.
 fn of_meeting(subject: &Subject) -> Vec<Diagnostic> {

@@ -118,7 +118,11 @@ fn bound(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnostic> {
     })
 }
 
-static YEARS_RUNNING: Pattern = pattern!("(?:连续|连)([0-9]+|[一二三四五六七八九十两]+)年");
+static YEARS_RUNNING: Pattern = pattern!(
+    "(?:连续|连)([0-9]+|[一二三四五六七八九十两]+)年",
+    "连",
+    "年"
+);
 
 /// GB227: prose that says of a figure for how many years, and its record says another number.
 fn record_apart(subject: &Subject) -> Vec<Diagnostic> {

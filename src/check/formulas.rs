@@ -1,8 +1,7 @@
 //! Set phrases (固定提法), which have one wording: all but for a character is a slip.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::phrase::{Phrase, is_han};
 use super::subject::{Subject, found};
@@ -19,15 +18,22 @@ static FORMULAS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// How many characters at its head or its end a slip has in common with a set phrase.
 const ANCHOR: usize = 3;
 
-/// All of their heads and ends in one expression, for most prose has none.
-static ANCHORS: LazyLock<Regex> = LazyLock::new(|| {
-    let anchors = FORMULAS.iter().flat_map(|formula| {
-        let (head, tail) = anchors(formula);
-        [regex::escape(head), regex::escape(tail)]
-    });
-    let anchors: Vec<String> = anchors.collect();
-    Regex::new(&anchors.join("|")).expect("words joined by |")
+/// All of their heads and ends.
+static ANCHORS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let formulas = FORMULAS.iter();
+    formulas
+        .flat_map(|formula| <[_; 2]>::from(anchors(formula)))
+        .collect()
 });
+
+/// Whether a text has one of them. Most prose has none.
+fn is_likely(text: &str) -> bool {
+    let starts = text.char_indices().map(|(at, _)| at);
+    let ends = starts.clone().skip(ANCHOR).chain([text.len()]);
+    starts
+        .zip(ends)
+        .any(|(start, end)| ANCHORS.contains(&text[start..end]))
+}
 
 /// The first and the last characters of a set phrase.
 fn anchors(formula: &str) -> (&str, &str) {
@@ -46,7 +52,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for phrase in &subject.phrases {
         if let Words::Text(_) | Words::Title(_) = phrase.words {
-            let likely = ANCHORS.is_match(&phrase.text);
+            let likely = is_likely(&phrase.text);
             for formula in FORMULAS.iter().copied().filter(|_| likely) {
                 findings.extend(slip(phrase, formula).or_else(|| cut_short(phrase, formula)));
             }

@@ -193,8 +193,10 @@ fn fell_by_less(id: &str, figure: &Figure, subject: &Subject) -> Option<Diagnost
     )
 }
 
-static FELL_BY_LESS: Pattern =
-    pattern!("(?:下降|降低|减少|回落|下滑|缩短|压减)了?[-－−–][0-9][0-9.]*");
+static FELL_BY_LESS: Pattern = pattern!(
+    "(?:下降|降低|减少|回落|下滑|缩短|压减)了?[-－−–][0-9][0-9.]*",
+    "-－−–"
+);
 
 /// GB223 in prose.
 fn fell_by_less_in_prose(subject: &Subject) -> Vec<Diagnostic> {

@@ -69,7 +69,8 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 static SAID: Pattern = pattern!(
-    "(?:比|较|同|与|于|高出|超过|超出)(上年|去年|[12][0-9]{3}年|全国|全省|全市|全县|全区|年初)"
+    "(?:比|较|同|与|于|高出|超过|超出)(上年|去年|[12][0-9]{3}年|全国|全省|全市|全县|全区|年初)",
+    "比较同与于高超"
 );
 
 /// What something is compared with.

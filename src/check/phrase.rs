@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::{Captures, Match, Regex};
 
 use crate::data::conference::Conference;
 use crate::data::conference::figure::Figures;
@@ -172,13 +172,57 @@ pub fn phrases<'a>(conference: &'a Conference, source: &Source) -> Vec<Phrase<'a
     phrases
 }
 
-/// A regular expression that is made when it is first needed.
-pub type Pattern = LazyLock<Regex>;
+/// A regular expression that is made when a text first has what it asks for: to make one
+/// takes longer than to look through all of the data with it.
+pub struct Pattern {
+    /// Characters, of each of which sets a text has one where the expression matches.
+    pub needs: &'static [&'static str],
+    /// The expression.
+    pub regex: LazyLock<Regex>,
+}
 
-/// Makes a [`Pattern`].
+impl Pattern {
+    fn may_match(&self, text: &str) -> bool {
+        let has_one = |set: &&str| set.chars().any(|character| text.contains(character));
+        self.needs.iter().all(has_one)
+    }
+
+    /// As [`Regex::find`].
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        let may_match = self.may_match(text);
+        may_match.then(|| self.regex.find(text)).flatten()
+    }
+
+    /// As [`Regex::find_iter`].
+    pub fn find_iter<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        let may_match = self.may_match(text);
+        let found = may_match.then(|| self.regex.find_iter(text));
+        found.into_iter().flatten()
+    }
+
+    /// As [`Regex::captures`].
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        let may_match = self.may_match(text);
+        may_match.then(|| self.regex.captures(text)).flatten()
+    }
+
+    /// As [`Regex::captures_iter`].
+    pub fn captures_iter<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let may_match = self.may_match(text);
+        let found = may_match.then(|| self.regex.captures_iter(text));
+        found.into_iter().flatten()
+    }
+}
+
+/// Makes a [`Pattern`] of an expression and of what it needs.
 macro_rules! pattern {
-    ($regex:literal) => {
-        std::sync::LazyLock::new(|| regex::Regex::new($regex).expect("a regular expression"))
+    ($regex:literal $(, $needs:literal)*) => {
+        $crate::check::phrase::Pattern {
+            needs: &[$($needs),*],
+            regex: std::sync::LazyLock::new(|| {
+                regex_lite::Regex::new($regex).expect("a regular expression")
+            }),
+        }
     };
 }
 pub(crate) use pattern;

@@ -57,7 +57,7 @@ fn half_width(phrase: &Phrase) -> Vec<Diagnostic> {
     findings
 }
 
-static PAUSE_AND: Pattern = pattern!("、(和|与|及|以及)([^，。；、]|$)");
+static PAUSE_AND: Pattern = pattern!("、(和|与|及|以及)([^，。；、]|$)", "、");
 
 /// GB511: a pause before 和 or 及, which end a list without one: 医保、和医药.
 fn before_and(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -82,7 +82,7 @@ fn before_and(phrase: &Phrase) -> Vec<Diagnostic> {
     told.collect()
 }
 
-static BRACKETS: Pattern = pattern!(r"\(([^()]*)\)");
+static BRACKETS: Pattern = pattern!(r"\(([^()]*)\)", "(");
 
 /// GB501 for brackets, which are Chinese or not as a pair: A(B)型 stays.
 fn brackets(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -236,7 +236,7 @@ fn doubled(phrase: &Phrase) -> Vec<Diagnostic> {
     .collect()
 }
 
-static LISTED: Pattern = pattern!("(?:”、“|》、《)");
+static LISTED: Pattern = pattern!("(?:”、“|》、《)", "、", "”》");
 
 /// GB506: 、 between quotes or book marks that stand side by side.
 fn listed_quotes(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -252,8 +252,8 @@ fn listed_quotes(phrase: &Phrase) -> Vec<Diagnostic> {
     .collect()
 }
 
-static ELLIPSIS: Pattern = pattern!(r"\.{3,}|。{3,}|…+");
-static DASH: Pattern = pattern!(r"-{2,}|—+");
+static ELLIPSIS: Pattern = pattern!(r"\.{3,}|。{3,}|…+", ".。…");
+static DASH: Pattern = pattern!(r"-{2,}|—+", "-—");
 
 /// GB507: an ellipsis or a dash of the wrong length.
 fn dashes(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -297,7 +297,7 @@ fn at_end(phrase: &Phrase) -> Option<Diagnostic> {
         .then(|| replaced("mark-at-end", phrase, kept.len()..phrase.text.len(), ""))
 }
 
-static AFTER_NUMBER: Pattern = pattern!(r"(?:（[一二三四五六七八九十]+）|[①-⑳])、|^[0-9]+、");
+static AFTER_NUMBER: Pattern = pattern!(r"(?:（[一二三四五六七八九十]+）|[①-⑳])、|^[0-9]+、", "、");
 
 /// GB509: 、 after a number in brackets, or after an Arabic one.
 fn after_number(phrase: &Phrase) -> Vec<Diagnostic> {
@@ -318,8 +318,11 @@ fn after_number(phrase: &Phrase) -> Vec<Diagnostic> {
     .collect()
 }
 
-static DOCUMENT_NUMBER: Pattern =
-    pattern!(r"([\[(（［【〔])([12][0-9]{3})([\])）］】〕])(第?)(0*)([1-9][0-9]*)号");
+static DOCUMENT_NUMBER: Pattern = pattern!(
+    r"([\[(（［【〔])([12][0-9]{3})([\])）］】〕])(第?)(0*)([1-9][0-9]*)号",
+    "号",
+    "])）］】〕"
+);
 
 /// GB510: a document number in other brackets than 〔〕, with 第 or leading zeros.
 fn document_number(phrase: &Phrase) -> Vec<Diagnostic> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::phrase::{Pattern, pattern};
 use super::subject::{Subject, found};
+use crate::data::conference::Conference;
 use crate::data::conference::figure::{Figures, PARTS};
 use crate::data::conference::text::{Piece, Reference, Visit, Words};
 use crate::report::diagnostic::{Diagnostic, closest};
@@ -57,7 +58,10 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
-static IN_BRACES: Pattern = pattern!(r"\{[A-Za-z_][A-Za-z0-9_.]*\}|｛[A-Za-z_][A-Za-z0-9_.]*｝");
+static IN_BRACES: Pattern = pattern!(
+    r"\{[A-Za-z_][A-Za-z0-9_.]*\}|｛[A-Za-z_][A-Za-z0-9_.]*｝",
+    "{｛"
+);
 
 /// GB106: a reference where braces have no meaning, or in full-width braces.
 fn in_names(subject: &Subject) -> Vec<Diagnostic> {
@@ -80,6 +84,19 @@ fn in_names(subject: &Subject) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Whether every reference stands for something.
+pub fn all_stand(conference: &Conference) -> bool {
+    let mut all = true;
+    conference.visit(&mut |words| {
+        let Words::Text(text) = words else { return };
+        all &= text.pieces.iter().all(|piece| match piece {
+            Piece::Figure(reference) => resolve(reference, &conference.figures).is_ok(),
+            Piece::Words(_) | Piece::Stray(_) => true,
+        });
+    });
+    all
 }
 
 /// What a reference stands for.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::Datelike;
-use regex::Regex;
+use regex_lite::Regex;
 use serde::Deserialize;
 
 use super::names::names_of_people;
@@ -156,5 +156,6 @@ fn words(phrase: &Phrase, renamed: bool) -> Vec<Diagnostic> {
 
 /// GB902: what was to be filled in.
 static PLACEHOLDER: Pattern = pattern!(
-    "[XＸ×]{2,}|某某|^(?:张三|李四|王五|赵六)$|待定|待填|待补|（(?:待核|待核实|待查|待确认|存疑|此处待改)）|TODO"
+    "[XＸ×]{2,}|某某|^(?:张三|李四|王五|赵六)$|待定|待填|待补|（(?:待核|待核实|待查|待确认|存疑|此处待改)）|TODO",
+    "XＸ×某张李王赵待存此T"
 );

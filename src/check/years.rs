@@ -125,8 +125,12 @@ fn of_sections(subject: &Subject) -> Vec<Diagnostic> {
     far.collect()
 }
 
-static REVIEWED: Pattern = pattern!(r"(?:总结|回顾)(?:了|过去的?)?([12][0-9]{3})年");
-static PLANNED: Pattern = pattern!(r"部署(?:了|安排)?([12][0-9]{3})年");
+static REVIEWED: Pattern = pattern!(
+    r"(?:总结|回顾)(?:了|过去的?)?([12][0-9]{3})年",
+    "总回",
+    "年"
+);
+static PLANNED: Pattern = pattern!(r"部署(?:了|安排)?([12][0-9]{3})年", "部", "年");
 
 /// Whether a year opens a span of several: 2021年以来, 2020年至2023年.
 fn opens_span(after: &str) -> bool {
@@ -289,7 +293,9 @@ fn of_number(path: &str, document: &Document, subject: &Subject) -> Option<Diagn
 }
 
 static BEFORE: Pattern = pattern!(
-    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底|末|上旬|中旬|下旬|份)?(?:之|以)?前"
+    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底|末|上旬|中旬|下旬|份)?(?:之|以)?前",
+    "前",
+    "月"
 );
 
 /// GB407: what is to be done by a day before the paper that says so.

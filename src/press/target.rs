@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regex::Regex;
+use regex_lite::{Regex, escape};
 
 /// A path with marks.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -99,9 +99,9 @@ impl Target {
         let folder = Self { parts: folder }.path();
         let (digits, mark) = ("[0-9]+", [PAGE, PADDED, COUNT]);
         let text = |part: &Part| match part {
-            Part::Put(text) => regex::escape(text),
-            Part::Written(text) => mark.iter().fold(regex::escape(text), |text, mark| {
-                text.replace(&regex::escape(mark), digits)
+            Part::Put(text) => escape(text),
+            Part::Written(text) => mark.iter().fold(escape(text), |text, mark| {
+                text.replace(&escape(mark), digits)
             }),
         };
         let name: String = name.iter().map(text).collect();

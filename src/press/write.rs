@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 
 use super::commission::{Commission, Job, check_pattern};
 use super::deps::{self, Rule};
-use super::manifest::{Listed, Manifest, Output, PROGRAM, Sum};
+use super::manifest::{Listed, Manifest, Output, Sum};
 use super::paper::{Press, Printed};
 use super::places::{Places, Use};
 use super::trouble::Trouble;
 use crate::data::recipients::Recipient;
 use crate::export::file::{Batch, unwritable};
 use crate::report::diagnostic::Diagnostic;
+use crate::report::version;
 
 /// A file that was made and not yet written.
 pub struct Made {
@@ -104,6 +105,7 @@ pub fn output(made: &Made, data: &Path, recipient: Option<&Recipient>) -> Output
 
 /// The files beside the papers that were asked for: what the papers are made of (`deps`),
 /// and the list for the archive (`manifest`).
+#[derive(Default)]
 pub struct Lists {
     deps: Option<(PathBuf, String)>,
     manifest: Option<(PathBuf, String)>,
@@ -138,7 +140,7 @@ impl Lists {
                 Some((name.clone(), sum))
             });
             let manifest = Manifest {
-                program: PROGRAM.to_owned(),
+                program: format!("gongbao {}", version::built()),
                 data,
                 layouts: layouts.collect(),
                 fonts: faces.collect(),

@@ -5,13 +5,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use include_dir::{Dir, File, include_dir};
 use serde::{Deserialize, Serialize};
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontInfo};
-use typst::utils::LazyHash;
+use typst::text::{Coverage, Font, FontBook, FontFlags, FontInfo, FontVariant};
+use typst::utils::{LazyHash, hash128};
 use typst_kit::fonts::{FontSource, FontStore, scan};
 
 use super::walk::{Found, walk};
@@ -28,8 +29,7 @@ pub struct Fonts {
     bundled_from: usize,
     /// Files of a user's own that look like faces and are none.
     unread: Vec<PathBuf>,
-    /// The characters that every role can set, a bit each, when they were first asked for.
-    covered: OnceLock<Vec<u64>>,
+    covered: Covered,
 }
 
 /// How the names of files with faces end.
@@ -61,36 +61,149 @@ struct Role {
 }
 
 /// A face inside the binary, which is parsed when a paper first needs it.
-struct BundledFace(&'static [u8]);
+struct BundledFace {
+    bytes: &'static [u8],
+    /// Its line of `fonts/SHA256SUMS`, which tells it from all others.
+    sum: &'static str,
+}
 
 impl FontSource for BundledFace {
     fn load(&self) -> Option<Font> {
-        Font::new(Bytes::new(self.0), 0)
+        let (face, hashed) = Told::new(self);
+        let bytes = Bytes::new(face);
+        // Typst takes the hash once and keeps it: now, of the sum.
+        hash128(&bytes);
+        hashed.store(true, Ordering::Release);
+        Font::new(bytes, 0)
+    }
+}
+
+/// The bytes of a bundled face, for Typst to tell it from others by its sum: it hashes
+/// whatever it is given, and a paper takes 20 MB of faces.
+struct Told {
+    bytes: &'static [u8],
+    sum: &'static str,
+    /// Whether the hash was taken: from then on these are the bytes of the face.
+    hashed: Arc<AtomicBool>,
+}
+
+impl Told {
+    fn new(face: &BundledFace) -> (Self, Arc<AtomicBool>) {
+        let hashed = Arc::new(AtomicBool::new(false));
+        let told = Self {
+            bytes: face.bytes,
+            sum: face.sum,
+            hashed: hashed.clone(),
+        };
+        (told, hashed)
+    }
+}
+
+impl AsRef<[u8]> for Told {
+    fn as_ref(&self) -> &[u8] {
+        if self.hashed.load(Ordering::Acquire) {
+            self.bytes
+        } else {
+            self.sum.as_bytes()
+        }
     }
 }
 
 /// The bundled faces, by the names of their files.
 fn bundled() -> impl Iterator<Item = BundledFace> {
     let is_face = |file: &&File| file.path().extension() == Some("ttf".as_ref());
-    let faces = BUNDLED.files().filter(is_face);
-    faces.map(|file| BundledFace(file.contents()))
+    let sums = BUNDLED.get_file("SHA256SUMS");
+    let sums = sums.and_then(File::contents_utf8).unwrap_or_default();
+    BUNDLED.files().filter(is_face).map(|file| {
+        let name = file.path().to_str().expect("names of faces are text");
+        let sum = sums
+            .lines()
+            .find(|line| line.ends_with(&format!("  {name}")));
+        BundledFace {
+            bytes: file.contents(),
+            sum: sum.expect("fonts/SHA256SUMS has every face"),
+        }
+    })
 }
 
-/// What Typst must know of them to choose one: family, style, the characters that they
-/// cover. To read it in the faces themselves takes longer than to start.
-fn described() -> Vec<FontInfo> {
-    let described = BUNDLED.get_file("faces.json").map(File::contents);
-    serde_json::from_slice(described.unwrap_or_default()).expect("fonts/faces.json is as written")
+/// What is known of the bundled faces: `fonts/faces.postcard`. To read it in the faces
+/// themselves takes longer than to start.
+#[derive(Deserialize, Serialize)]
+struct Description {
+    faces: Vec<Described>,
+    covered: Covered,
 }
 
-/// What `fonts/faces.json` must say, read in the faces themselves.
+/// What Typst must know of a face to choose it. None of ours varies along an axis.
+#[derive(Deserialize, Serialize)]
+struct Described {
+    family: String,
+    variant: FontVariant,
+    flags: FontFlags,
+    coverage: Coverage,
+}
+
+fn described() -> Description {
+    let described = BUNDLED.get_file("faces.postcard").map(File::contents);
+    postcard::from_bytes(described.unwrap_or_default()).expect("fonts/faces.postcard is as written")
+}
+
+/// What `fonts/faces.postcard` must say, read in the faces themselves.
 ///
 /// # Panics
 /// If a bundled face is none.
-pub fn describe() -> String {
+pub fn describe() -> Vec<u8> {
     let infos = bundled().map(|face| face.load().expect("a face").info().clone());
-    let lines = infos.map(|info| serde_json::to_string(&info).expect("it has JSON types only"));
-    format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
+    let infos: Vec<FontInfo> = infos.collect();
+    let book = FontBook::from_infos(infos.clone());
+    let described = infos.into_iter().map(|info| Described {
+        family: info.family,
+        variant: info.variant,
+        flags: info.flags,
+        coverage: info.coverage,
+    });
+    let description = Description {
+        faces: described.collect(),
+        covered: Covered::by(&book, &roles(&book, 0)),
+    };
+    let mut room = vec![0; 1 << 20];
+    let written = postcard::to_slice(&description, &mut room);
+    written.expect("it is less than a megabyte").to_vec()
+}
+
+/// The characters that every role can set: where runs of them begin and end, by turns.
+#[derive(Deserialize, Serialize)]
+struct Covered(Vec<u32>);
+
+impl Covered {
+    fn by(book: &FontBook, roles: &[(String, Vec<Family>)]) -> Self {
+        let count = u32::from(char::MAX) as usize + 1;
+        let mut all = vec![true; count];
+        for (_, families) in roles {
+            let mut role = vec![false; count];
+            for family in families {
+                for face in book.select_family(&family.name().to_lowercase()) {
+                    let info = book.info(face).expect("the book has its faces");
+                    for character in info.coverage.iter() {
+                        role[character as usize] = true;
+                    }
+                }
+            }
+            for (all, role) in all.iter_mut().zip(role) {
+                *all &= role;
+            }
+        }
+        let before = [false].iter().chain(&all);
+        let turns = before.zip(all.iter().chain(&[false])).zip(0..);
+        let turns = turns.filter(|((before, now), _)| before != now);
+        Self(turns.map(|(_, character)| character).collect())
+    }
+
+    fn has(&self, character: char) -> bool {
+        let character = u32::from(character);
+        let turns = self.0.partition_point(|turn| *turn <= character);
+        turns % 2 == 1
+    }
 }
 
 impl Fonts {
@@ -116,14 +229,25 @@ impl Fonts {
             store.extend(found);
         }
         let bundled_from = faces(store.book()).count();
-        store.extend(bundled().zip(described()));
+        let Description { faces, mut covered } = described();
+        let infos = faces.into_iter().map(|face| FontInfo {
+            family: face.family,
+            variant: face.variant,
+            flags: face.flags,
+            axes: Vec::new(),
+            coverage: face.coverage,
+        });
+        store.extend(bundled().zip(infos));
         let roles = roles(store.book(), bundled_from);
+        if bundled_from > 0 {
+            covered = Covered::by(store.book(), &roles);
+        }
         Ok(Self {
             store,
             roles,
             bundled_from,
             unread,
-            covered: OnceLock::new(),
+            covered,
         })
     }
 
@@ -143,33 +267,7 @@ impl Fonts {
 
     /// Whether every role can set a character.
     pub fn covers(&self, character: char) -> bool {
-        let covered = self.covered.get_or_init(|| self.covered());
-        let (word, bit) = place_of(u32::from(character));
-        covered[word] & bit != 0
-    }
-
-    /// Faces say what they cover in runs, from the first on: to look a character up there
-    /// takes thousands of steps.
-    fn covered(&self) -> Vec<u64> {
-        let book = self.store.book();
-        let words = place_of(u32::from(char::MAX)).0 + 1;
-        let mut all = vec![u64::MAX; words];
-        for (_, families) in &self.roles {
-            let mut role = vec![0; words];
-            for family in families {
-                for face in book.select_family(&family.name().to_lowercase()) {
-                    let info = book.info(face).expect("the book has its faces");
-                    for character in info.coverage.iter() {
-                        let (word, bit) = place_of(character);
-                        role[word] |= bit;
-                    }
-                }
-            }
-            for (all, role) in all.iter_mut().zip(role) {
-                *all &= role;
-            }
-        }
-        all
+        self.covered.has(character)
     }
 
     /// What Typst needs to choose a face.
@@ -197,11 +295,6 @@ impl Family {
             Self::Some { name, .. } | Self::All { name } => name,
         }
     }
-}
-
-/// Where a character's bit is: the word of 64, and the bit in it.
-fn place_of(character: u32) -> (usize, u64) {
-    (character as usize / 64, 1 << (character % 64))
 }
 
 /// The families of each role: the user's own that play it, then the bundled ones, then

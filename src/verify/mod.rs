@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::Datelike;
-use regex::Regex;
+use regex_lite::Regex;
 use serde_json::Value;
 
 use crate::data::conference::Conference;

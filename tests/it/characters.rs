@@ -41,17 +41,33 @@ fn every_character_of_the_standards_can_be_set_in_every_role() {
     assert!(!fonts.covers('\u{13000}') && !fonts.covers('😀'));
 }
 
-/// Typst chooses faces by what `fonts/faces.json` says of them.
+/// Typst tells the bundled faces from each other by their sums.
+#[test]
+fn the_bundled_faces_have_the_sums_that_are_written() {
+    let folder = Path::new(ROOT).join("fonts");
+    let sums = std::fs::read_to_string(folder.join("SHA256SUMS")).expect("shipped");
+    for line in sums.lines() {
+        let (sum, name) = line.split_once("  ").expect("a sum and a name");
+        let face = std::fs::read(folder.join(name)).expect("shipped");
+        assert_eq!(
+            gongbao::press::manifest::Sum::of(&face).sha256,
+            sum,
+            "{name}"
+        );
+    }
+}
+
+/// Typst chooses faces by what `fonts/faces.postcard` says of them.
 #[test]
 fn the_bundled_faces_are_described_as_they_are() {
-    let path = Path::new(ROOT).join("fonts/faces.json");
+    let path = Path::new(ROOT).join("fonts/faces.postcard");
     let described = gongbao::typeset::fonts::describe();
     if std::env::var_os("UPDATE_FONTS").is_some() {
         std::fs::write(&path, &described).expect("the repository can be written to");
     }
-    let written = std::fs::read_to_string(&path).expect("shipped");
+    let written = std::fs::read(&path).expect("shipped");
     assert!(
         written == described,
-        "fonts/faces.json is not what the faces say: UPDATE_FONTS=1 cargo test characters"
+        "fonts/faces.postcard is not what the faces say: UPDATE_FONTS=1 cargo test characters"
     );
 }
