@@ -1,14 +1,13 @@
 //! `gongbao watch`: makes papers again when what they are made of changes.
 
+use std::fmt::Display;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use typst::comemo;
-use typst::ecow::EcoString;
-use typst_kit::watcher::Watcher;
 
 use super::args::WatchArgs;
+use super::changes::Changes;
 use super::compile::tell;
 use super::system::spare_thread;
 use super::ui::{Failed, Ui};
@@ -22,13 +21,13 @@ use crate::report::messages::{Catalogue, Message};
 /// Makes the papers, and again after each change, until it is stopped. Where they cannot be
 /// made the last good ones stay as they are.
 pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
-    let unwatchable =
-        |reason: EcoString| Diagnostic::error(Message::new("unwatchable").with("reason", reason));
+    fn unwatchable(reason: impl Display) -> Diagnostic {
+        Diagnostic::error(Message::new("unwatchable").with("reason", reason))
+    }
     let server = args.serve.map(|port| server(port, None, ui)).transpose()?;
     // The watcher takes for granted that it gets a thread.
-    let thread = spare_thread().map_err(|error| unwatchable(error.to_string().into()));
-    ui.report(thread, Failed::Data)?;
-    let mut watcher = ui.report(Watcher::new(None).map_err(unwatchable), Failed::Data)?;
+    ui.report(spare_thread().map_err(unwatchable), Failed::Data)?;
+    let mut changes = ui.report(Changes::new().map_err(unwatchable), Failed::Data)?;
     let mut materials = ui.take(args.compile.materials())?;
     let mut commission = args.compile.commission();
     // A browser is shown the papers of this run: none may be there from another.
@@ -37,10 +36,12 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
     loop {
         // Looked at again, but parsed again only where they changed.
         materials.renew();
-        // A file that was replaced is no longer watched. Watched anew before it is read, no
-        // change is missed, not even one that comes while papers are made.
-        let updated = watcher.update(watched(&commission, &materials));
-        ui.report(updated.map_err(unwatchable), Failed::Data)?;
+        // Watched before they are read, no change is missed, not even one that comes while
+        // papers are made.
+        let data = commission.data.iter();
+        let sources = data.flat_map(|data| sources(data, &commission, &materials));
+        let watched = changes.of(sources);
+        ui.report(watched.map_err(unwatchable), Failed::Data)?;
         ui.clear();
         ui.note(&Message::new("watching").with("data", names(&commission)));
         if let Some(server) = &server {
@@ -55,7 +56,7 @@ pub fn watch(args: &WatchArgs, ui: &Ui) -> Result<(), Failed> {
         first = false;
         commission.afresh = false;
         comemo::evict(10);
-        ui.report(watcher.wait().map_err(unwatchable), Failed::Data)?;
+        ui.report(changes.wait().map_err(unwatchable), Failed::Data)?;
     }
 }
 
@@ -92,16 +93,6 @@ fn once(
     };
     server.show(proofs.preview(commission));
     told
-}
-
-/// What is watched, as the system names it when it tells of a change: a file that was
-/// replaced is watched anew under the name that it was watched by.
-fn watched(commission: &Commission, materials: &Materials) -> Vec<PathBuf> {
-    let data = commission.data.iter();
-    let sources = data.flat_map(|data| sources(data, commission, materials));
-    sources
-        .map(|path| std::path::absolute(&path).unwrap_or(path))
-        .collect()
 }
 
 fn names(commission: &Commission) -> String {

@@ -43,6 +43,10 @@ pub fn sources(data: &Path, commission: &Commission, materials: &Materials) -> V
     let mut found = vec![data.to_owned()];
     found.extend(commission.each.clone());
     for folder in materials.layouts.iter().chain(&materials.fonts) {
+        // One that vanished may come back.
+        if !folder.is_dir() {
+            found.push(folder.clone());
+        }
         let Found { folders, files, .. } = walk(folder);
         // A name that is no text would become another.
         found.extend(

@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
 use typst::comemo;
 
 use super::commission::{Commission, Job, jobs_of};
 use super::conference::CheckedConference;
 use super::ledger::{Kept, Ledger, Left, faces};
 use super::manifest::Listed;
-use super::one::{Finished, in_order, print_all};
+use super::one::{self, Finished, print_all};
 use super::paper::Press;
 use super::places::Places;
 use super::progress::Progress;
+use super::stream::in_order;
 use super::tally::Tally;
 use super::trouble::Trouble;
 use super::write::{Lists, output, write};
@@ -21,9 +22,9 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::typeset::layout::Layout;
 
-/// How many conferences are made for each thread before Typst forgets what the last ones
-/// did not use.
-const BATCH: usize = 2;
+/// How often it is written down what was made, so that it is known even if the run is
+/// broken off.
+const REMEMBERED: Duration = Duration::from_secs(1);
 
 /// A conference, and the papers that are to be made of it.
 struct Order<'a> {
@@ -60,39 +61,42 @@ pub fn make_many(
     progress.begin(orders.len());
     let (mut sources, mut kept) = (Vec::new(), Vec::new());
     let mut tally = Tally::default();
-    for batch in orders.chunks(BATCH * rayon::current_num_threads()) {
-        let done: Vec<_> = batch
-            .par_iter()
-            .map(|order| order.done(press, places, &ledger))
-            .collect();
-        progress.advance(batch.len());
-        for (order, (conference, papers)) in batch.iter().zip(done) {
-            if let Some(conference) = &conference {
-                progress.findings(Some(&conference.source), &conference.findings);
+    let mut remembered = Instant::now();
+    let work = |order: &Order| {
+        let done = order.done(press, places, &ledger);
+        // What one conference needs the next does not; but the other threads need theirs.
+        comemo::evict(rayon::current_num_threads());
+        done
+    };
+    in_order(&orders, work, |order, (conference, papers)| {
+        progress.advance(1);
+        if let Some(conference) = &conference {
+            progress.findings(Some(&conference.source), &conference.findings);
+        }
+        match papers {
+            Ok(papers) => {
+                papers.tell(order.data, progress);
+                let left = papers.left.into_iter();
+                let left: Vec<_> = left.filter_map(|left| left.remove(places)).collect();
+                progress.findings(None, &left);
+                tally.made += papers.kept.len() - papers.unchanged.len();
+                tally.unchanged += papers.unchanged.len();
+                sources.push(papers.data);
+                kept.extend(papers.kept);
             }
-            match papers {
-                Ok(papers) => {
-                    papers.tell(order.data, progress);
-                    let left = papers.left.into_iter();
-                    let left: Vec<_> = left.filter_map(|left| left.remove(places)).collect();
-                    progress.findings(None, &left);
-                    tally.made += papers.kept.len() - papers.unchanged.len();
-                    tally.unchanged += papers.unchanged.len();
-                    sources.push(papers.data);
-                    kept.extend(papers.kept);
-                }
-                Err(trouble) => {
-                    progress.trouble(&trouble);
-                    let message = Message::new("many-failed").with("path", order.data.display());
-                    progress.findings(None, &[Diagnostic::error(message)]);
-                    tally.failed += 1;
-                }
+            Err(trouble) => {
+                progress.trouble(&trouble);
+                let message = Message::new("many-failed").with("path", order.data.display());
+                progress.findings(None, &[Diagnostic::error(message)]);
+                tally.failed += 1;
             }
         }
-        // What was made is known even if the run is broken off.
-        tally.remembered &= ledger.remember(progress);
-        comemo::evict(1);
-    }
+        if remembered.elapsed() > REMEMBERED {
+            tally.remembered &= ledger.remember(progress);
+            remembered = Instant::now();
+        }
+    });
+    tally.remembered &= ledger.remember(progress);
     progress.end();
     let outputs = kept.iter().flat_map(|kept| kept.outputs.clone()).collect();
     let lists = Lists::new(press, commission, sources, outputs, &faces(&kept));
@@ -173,7 +177,7 @@ impl Order<'_> {
             }
         }
         let made = print_all(press, conference, &due)?;
-        write(&in_order(&made), &[], places)?;
+        write(&one::in_order(&made), &[], places)?;
         for Finished { paper, files } in &made {
             let fonts: Vec<String> = paper.fonts().into_keys().collect();
             for index in files

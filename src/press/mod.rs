@@ -7,8 +7,8 @@
 //! is too long; [`commission`], which papers are asked for and where each goes; [`mod@write`],
 //! files on disk; [`manifest`], [`deps`] and [`ledger`], what was made, of what, and what is
 //! there already; `run` makes the papers of a commission: of one data file (`one`), of many
-//! (`many`), for each of many recipients (`each`), with a `tally` of what came of it. [`progress`] is told meanwhile, and
-//! [`trouble`] is why there is no paper.
+//! (`many`, by `stream`), for each of many recipients (`each`), with a `tally` of what came of
+//! it. [`progress`] is told meanwhile, and [`trouble`] is why there is no paper.
 //!
 //! Nothing here knows a terminal: all that there is to say is a value.
 
@@ -28,6 +28,7 @@ pub mod places;
 pub mod printing;
 pub mod progress;
 mod run;
+mod stream;
 mod tally;
 pub mod target;
 pub mod trouble;

@@ -90,21 +90,27 @@ pub fn make_one(
 ) -> Result<usize, Trouble> {
     places.claim_papers(jobs)?;
     places.claim_lists(commission)?;
-    let conference = press.read(data)?;
+    let (conference, printed) = press.read_while(data, |conference| {
+        let jobs = conference.possible(jobs)?;
+        let papers = print_all(press, conference, &jobs)?;
+        Ok((jobs, papers))
+    })?;
     progress.findings(Some(&conference.source), &conference.findings);
-    let jobs = conference.possible(jobs)?;
-    let papers = print_all(press, &conference, &jobs)?;
+    let (jobs, papers) = printed?;
     for finished in &papers {
         progress.remarks(&finished.paper);
     }
     let made = in_order(&papers);
-    let outputs = made.iter().map(|made| output(made, data, None)).collect();
-    let faces = papers
-        .iter()
-        .flat_map(|finished| finished.paper.fonts().into_keys());
-    let faces = faces.collect();
-    let data_listed = vec![conference.listed()];
-    let lists = Lists::new(press, commission, data_listed, outputs, &faces);
+    // Sums of files take longer than to write them.
+    let lists = if commission.deps.is_some() || commission.manifest.is_some() {
+        let outputs = made.iter().map(|made| output(made, data, None)).collect();
+        let faces = papers.iter();
+        let faces = faces.flat_map(|finished| finished.paper.fonts().into_keys());
+        let data_listed = vec![conference.listed()];
+        Lists::new(press, commission, data_listed, outputs, &faces.collect())
+    } else {
+        Lists::default()
+    };
     write(&made, &lists.all(), places)?;
     for made in &made {
         progress.wrote(made, true);

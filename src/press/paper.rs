@@ -15,13 +15,13 @@ use typst_layout::PagedDocument;
 use super::commission::{Job, unknown_layout};
 use super::conference::CheckedConference;
 use super::identity::Identity;
-use super::manifest::{self, PROGRAM, Sum};
+use super::manifest::{self, Sum};
 use super::materials::Materials;
 use super::overflow::{fits_without, overflow};
 use super::printing::Printing;
 use super::trouble::Trouble;
-use crate::check::{Strictness, read_and_check};
-use crate::data::load::Places;
+use crate::check::{Strictness, all_stand, check_as};
+use crate::data::load::{self, Places};
 use crate::data::printed::pointer;
 use crate::data::recipients::Recipient;
 use crate::data::schema;
@@ -29,6 +29,8 @@ use crate::export::sheets::{BOOKLET_SHEET, Imposition, sides};
 use crate::export::{Format, Settings, export, most_ppi};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::{Catalogue, Lang, Message};
+use crate::report::rules::Severity;
+use crate::report::version::PROGRAM;
 use crate::typeset::fit::{Fitted, enough, fit};
 use crate::typeset::fonts::Fonts;
 use crate::typeset::layout::{self, Layout, Omitted, Pages, dictionary};
@@ -128,28 +130,54 @@ impl Press {
     /// # Errors
     /// If the file can't be read, or something in it is an error: all that was found.
     pub fn read(&self, path: impl AsRef<Path>) -> Result<CheckedConference, Trouble> {
-        let file = read_and_check(path.as_ref(), &self.fonts, &self.strictness);
-        let file = file.map_err(|finding| Trouble::Data(None, vec![finding]))?;
-        let source = Arc::new(file.source);
-        match file.conference {
-            Some(conference) => {
-                let papers = conference.papers.iter();
-                for name in papers.flat_map(|papers| &papers.make) {
-                    if self.known.iter().all(|layout| layout.name != name.text) {
-                        let finding = unknown_layout(&name.text, &self.known);
-                        let finding = finding.at(name.span.clone());
-                        return Err(Trouble::Data(Some(source), vec![finding]));
-                    }
-                }
-                Ok(CheckedConference {
-                    source,
-                    dictionary: dictionary(&conference, &self.fonts),
-                    conference,
-                    findings: file.findings,
-                })
-            }
-            None => Err(Trouble::Data(Some(source), file.findings)),
+        let read = self.read_while(path.as_ref(), |_| ());
+        read.map(|(conference, ())| conference)
+    }
+
+    /// As [`Self::read`], with work done beside the check: what comes of it is thrown away
+    /// if the check finds an error.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_while<T: Send>(
+        &self,
+        path: &Path,
+        work: impl FnOnce(&CheckedConference) -> T + Send,
+    ) -> Result<(CheckedConference, T), Trouble> {
+        let source = load::read(path).map_err(|finding| Trouble::Data(None, vec![finding]))?;
+        let source = Arc::new(source);
+        let at_fault = |findings| Trouble::Data(Some(source.clone()), findings);
+        let conference = load::load(&source).map_err(at_fault)?;
+        let check = |conference| check_as(conference, &source, &self.fonts, &self.strictness);
+        // There is nothing to be printed where a reference stands for nothing.
+        if !all_stand(&conference) {
+            return Err(at_fault(check(&conference)));
         }
+        let unchecked = CheckedConference {
+            source: source.clone(),
+            dictionary: dictionary(&conference, &self.fonts),
+            conference,
+            findings: Vec::new(),
+        };
+        let (done, findings) = rayon::join(|| work(&unchecked), || check(&unchecked.conference));
+        if findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+        {
+            return Err(at_fault(findings));
+        }
+        let papers = unchecked.conference.papers.iter();
+        for name in papers.flat_map(|papers| &papers.make) {
+            if self.known.iter().all(|layout| layout.name != name.text) {
+                let finding = unknown_layout(&name.text, &self.known);
+                return Err(at_fault(vec![finding.at(name.span.clone())]));
+            }
+        }
+        let checked = CheckedConference {
+            findings,
+            ..unchecked
+        };
+        Ok((checked, done))
     }
 
     /// Prints a paper with the layout of this name.

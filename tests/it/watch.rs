@@ -150,6 +150,63 @@ fn papers_follow_layouts_too() {
 }
 
 #[test]
+fn papers_follow_data_whose_folder_goes_and_comes_back() {
+    let data = shipped("city.toml");
+    let desk = Desk::empty();
+    desk.write("2025/meeting.toml", &data);
+    let arguments = ["watch", "2025/meeting.toml", "-o", "briefing.pdf"];
+    let watching = Watching::on(&desk, &arguments);
+    wait_for(&desk, "briefing.pdf", "市会议中心");
+    for place in ["市政府礼堂", "市委党校"] {
+        std::fs::rename(desk.path("2025"), desk.path(place)).expect("one folder");
+        std::thread::sleep(Duration::from_millis(500));
+        desk.write("2025/meeting.toml", data.replace("市会议中心", place));
+        wait_for(&desk, "briefing.pdf", place);
+    }
+    let said = watching.said();
+    assert!(said.contains("2025/meeting.toml"), "{said}");
+}
+
+#[test]
+fn faces_whose_folder_vanishes_are_missed_until_it_is_back() {
+    let desk = Desk::with(&shipped("city.toml"));
+    desk.write("faces/readme.txt", "");
+    let arguments = [
+        "watch",
+        "meeting.toml",
+        "--font-path",
+        "faces",
+        "-o",
+        "briefing.pdf",
+    ];
+    let watching = Watching::on(&desk, &arguments);
+    wait_for(&desk, "briefing.pdf", "市会议中心");
+    std::fs::rename(desk.path("faces"), desk.path("elsewhere")).expect("one folder");
+    std::thread::sleep(Duration::from_millis(500));
+    std::fs::remove_file(desk.path("briefing.pdf")).expect("it is there");
+    std::fs::rename(desk.path("elsewhere"), desk.path("faces")).expect("one folder");
+    wait_for(&desk, "briefing.pdf", "市会议中心");
+    let said = watching.said();
+    assert!(said.contains("没有字体文件夹"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn papers_follow_data_behind_a_link() {
+    let data = shipped("city.toml");
+    let desk = Desk::empty();
+    desk.write("archive/2025.toml", &data);
+    std::os::unix::fs::symlink("archive/2025.toml", desk.path("meeting.toml")).expect("a link");
+    let _watching = Watching::on(&desk, &["watch", "meeting.toml", "-o", "briefing.pdf"]);
+    wait_for(&desk, "briefing.pdf", "市会议中心");
+    desk.write(
+        "archive/2025.toml",
+        data.replace("市会议中心", "市政府礼堂"),
+    );
+    wait_for(&desk, "briefing.pdf", "市政府礼堂");
+}
+
+#[test]
 fn wrong_usage_is_not_watched() {
     let run = Desk::empty().run(&["watch", "meeting.toml", "-o", "paper.docx"]);
     assert_eq!(run.code, 2, "{}", run.err);
