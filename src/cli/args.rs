@@ -18,11 +18,12 @@ use crate::export::sheets::Imposition;
 use crate::press::Printing;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Lang;
+use crate::report::version;
 
 #[derive(Parser)]
 #[command(
     name = "gongbao",
-    version,
+    version = version::built(),
     disable_help_flag = true,
     disable_version_flag = true
 )]
@@ -60,6 +61,7 @@ pub enum Command {
     Layouts(LayoutsArgs),
     Fonts(FontsArgs),
     Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 #[derive(Args)]
@@ -237,6 +239,12 @@ pub struct FontsArgs {
 pub struct CompletionsArgs {
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
+}
+
+#[derive(Args)]
+pub struct ManArgs {
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// How findings and results are reported.

@@ -35,6 +35,9 @@ pub fn parse(arguments: &[OsString]) -> Result<Options, ExitCode> {
         })
 }
 
+/// After all options of any command.
+const LAST: usize = 100;
+
 /// The language that `--lang` asks for, needed before the arguments are parsed, for
 /// help is already in it.
 pub fn language(arguments: &[OsString]) -> Lang {
@@ -73,6 +76,12 @@ pub fn command(catalogue: &Catalogue) -> clap::Command {
             let own = catalogue.lookup(&format!("arg-{name}-{id}"), &[]);
             let help = own.unwrap_or_else(|| text(&format!("arg-{id}")));
             let arg = arg.help(help).help_heading(text(heading));
+            // What every command has stands last.
+            let arg = if arg.is_global_set() {
+                arg.display_order(LAST)
+            } else {
+                arg
+            };
             // clap's own words on values and defaults are English; the catalogues say it.
             if arg.get_action().takes_values() {
                 arg.hide_possible_values(true).hide_default_value(true)

@@ -2,9 +2,10 @@
 //! the other rooms, and tells what comes back.
 //!
 //! In order: `args`, the arguments; `help` reads them; `ui` is the terminal; `system`, what
-//! the system asks and gives; then the commands.
+//! the system asks and gives; `changes` of files; then the commands.
 
 mod args;
+mod changes;
 mod check;
 mod compile;
 mod completions;
@@ -14,6 +15,7 @@ mod fonts;
 mod help;
 mod init;
 mod layouts;
+mod man;
 mod schema;
 mod system;
 mod ui;
@@ -61,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             completions::completions(args, &ui);
             Ok(())
         }
+        Command::Man(args) => man::man(args, &ui),
     };
     match outcome.and(ui.finish()) {
         Ok(()) => ExitCode::SUCCESS,

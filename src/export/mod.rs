@@ -21,6 +21,7 @@ use typst_svg::SvgOptions;
 use self::finish::{Finish, finished};
 use self::inks::{Inks, inked};
 use self::sheets::Imposition;
+use crate::report::version::PROGRAM;
 
 /// A format that papers are written in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,7 +74,7 @@ impl Default for Settings {
             standards: Vec::new(),
             carries: false,
             bleed: None,
-            creator: concat!("gongbao ", env!("CARGO_PKG_VERSION")).into(),
+            creator: PROGRAM.into(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The words stand where PDF names the program, after its name and version: the layout, the
 //! options as the command line has them, and for whom a copy is:
-//! `gongbao 0.1.0 (circular; draft; copy 000007; to 市发展改革委)`.
+//! `gongbao 0.2.0 (circular; draft; copy 000007; to 市发展改革委)`.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
-use super::manifest::PROGRAM;
 use super::printing::Printing;
 use crate::data::conference::text::Name;
 use crate::data::recipients::Recipient;
 use crate::export::inks::Inks;
 use crate::export::sheets::Imposition;
 use crate::export::{PdfStandard, creator};
+use crate::report::version::PROGRAM;
 
 /// How a PDF was made.
 #[derive(Debug)]

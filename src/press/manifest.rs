@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 /// What a run made, and of what.
 #[derive(Debug, Serialize)]
 pub struct Manifest {
-    /// The program with its version.
+    /// The program with its version, and the commit that it was built from if it is a release.
     pub program: String,
     /// The data files.
     pub data: Vec<Listed>,
@@ -69,9 +69,6 @@ pub struct Output {
     #[serde(flatten)]
     pub sum: Sum,
 }
-
-/// What this program is.
-pub const PROGRAM: &str = concat!("gongbao ", env!("CARGO_PKG_VERSION"));
 
 impl Manifest {
     /// The list as the ending of its name asks for: `.csv`, a row a file, or else JSON.

@@ -3,7 +3,7 @@
 //! In order: [`source`], a file and places in it; [`rules`], all that can be wrong with a
 //! data file, by code; [`messages`], the sentences, in Chinese and English; [`diagnostic`],
 //! a finding with its place and help; [`fix`], which puts right what it can; [`sarif`],
-//! findings for other programs.
+//! findings for other programs; [`version`], which gongbao says it.
 
 pub mod diagnostic;
 pub mod fix;
@@ -11,3 +11,4 @@ pub mod messages;
 pub mod rules;
 pub mod sarif;
 pub mod source;
+pub mod version;

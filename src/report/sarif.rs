@@ -6,6 +6,7 @@ use super::diagnostic::Diagnostic;
 use super::messages::Catalogue;
 use super::rules::RULES;
 use super::source::Source;
+use super::version;
 
 /// One finding as a result.
 pub fn result(finding: &Diagnostic, source: Option<&Source>, catalogue: &Catalogue) -> Value {
@@ -55,7 +56,7 @@ pub fn log(results: &[Value], catalogue: &Catalogue) -> Value {
         "runs": [{
             "tool": { "driver": {
                 "name": "gongbao",
-                "version": env!("CARGO_PKG_VERSION"),
+                "version": version::built(),
                 "rules": rules.collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",

@@ -304,7 +304,7 @@ fn wrong_usage_is_told_in_the_users_language() {
       办法: 看 gongbao compile --help
     ");
     assert_snapshot!(refused(&["--quiet"]), @"
-    错误: 要写一个命令：compile, watch, edit, check, explain, schema, wording, init, verify, layouts, fonts, completions
+    错误: 要写一个命令：compile, watch, edit, check, explain, schema, wording, init, verify, layouts, fonts, completions, man
       办法: 看 gongbao --help
     ");
     assert_snapshot!(refused(&["会议.toml"]), @"
@@ -471,16 +471,16 @@ fn help_is_in_both_languages() {
           --pages-per-sheet <PAGES>  一面印两页（写 2），缩印在 A4 上
           --manifest <PATH>          把清单写进这个文件（JSON，以 .csv 结尾是表格）：数据、版式、字体、成品的 SHA-256，页数，程序版本
           --deps <PATH>              把各份公文由哪些文件排成写进这个文件，供别的构建工具用：以 .json 结尾是 JSON，否则是 Make 的写法
-      -q, --quiet                    不说做了什么，只说哪里有错
           --each <PATH>              按这个名单（TOML、CSV 或 .xlsx）每个单位各排一份；--out 里 {name} 是名称，{number} 是份号
-          --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
-          --color <WHEN>             何时用颜色：auto（默认）、always、never
           --layouts <DIR>            自备版式的文件夹，优先于附带的
           --font-path <DIR>          自备字体的文件夹，优先于附带的；可写多次
-          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
-      -h, --help                     看帮助
           --strict                   警告也算错误
           --allow <CODE>             放过这条规则的警告；可写多次
+          --color <WHEN>             何时用颜色：auto（默认）、always、never
+      -h, --help                     看帮助
+          --lang <LANG>              提示用哪种语言，zh-CN 或 en，默认随系统
+          --message-format <FORMAT>  提示的格式：human（默认）、short、json、sarif
+      -q, --quiet                    不说做了什么，只说哪里有错
     ");
     assert_snapshot!(String::from_utf8(english.out).unwrap(), @"
     Make papers from a data file
@@ -515,19 +515,19 @@ fn help_is_in_both_languages() {
           --deps <PATH>              write to this file which files the papers are made of, for other
                                      tools that build: JSON if it ends in .json, or else as Make reads
                                      it
-      -q, --quiet                    Do not say what was done, only what is wrong
           --each <PATH>              a paper for each recipient of this list (TOML, CSV or .xlsx); in
                                      --out {name} is the name, {number} the copy number
-          --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
-                                     named
-          --color <WHEN>             When to use colour: auto, always or never; auto if not given
           --layouts <DIR>            A folder of your own layouts, which go before the bundled ones
           --font-path <DIR>          A folder of your own fonts, which go before the bundled ones; may
                                      be repeated
-          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
-      -h, --help                     Print help
           --strict                   warnings are errors
           --allow <CODE>             silence the warnings of a rule; may be repeated
+          --color <WHEN>             When to use colour: auto, always or never; auto if not given
+      -h, --help                     Print help
+          --lang <LANG>              The language of messages, zh-CN or en; the system's if none is
+                                     named
+          --message-format <FORMAT>  How to report: human, short, json or sarif; human if not given
+      -q, --quiet                    Do not say what was done, only what is wrong
     ");
     let asked = desk.run(&["--lang", "en", "--help"]).out;
     assert!(
@@ -571,6 +571,32 @@ fn layouts_and_fonts_are_listed() {
     Gongbao Latin        随程序附带
     Gongbao Song         随程序附带
     ");
+}
+
+#[test]
+fn every_command_has_a_manual_page_in_both_languages() {
+    let desk = Desk::empty();
+    for (lang, name, about) in [
+        ("zh-CN", ".SH 名称", "把数据文件编成公文"),
+        ("en", ".SH NAME", "Make papers from a data file"),
+    ] {
+        done(&desk, &["--lang", lang, "man", lang]);
+        let help = String::from_utf8(done(&desk, &["--lang", "en", "--help"])).unwrap();
+        let (_, commands) = help.split_once("Commands:").expect("it lists the commands");
+        let commands = commands.lines().skip(1).take_while(|line| !line.is_empty());
+        // A longer indent goes on with the line before.
+        let names = commands.filter(|line| !line.starts_with("   "));
+        for command in names.filter_map(|line| line.split_whitespace().next()) {
+            let page = desk.read(&format!("{lang}/gongbao-{command}.1"));
+            assert!(String::from_utf8(page).unwrap().contains(name), "{command}");
+        }
+        let page = String::from_utf8(desk.read(&format!("{lang}/gongbao-compile.1"))).unwrap();
+        assert!(page.contains(about) && page.contains("manifest"), "{page}");
+        assert!(desk.path(format!("{lang}/gongbao.1")).is_file());
+    }
+    desk.write("taken", "");
+    let refused = desk.run(&["man", "taken"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
 }
 
 #[test]

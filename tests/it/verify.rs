@@ -63,7 +63,7 @@ fn a_figure_that_was_changed_on_the_way_is_named() {
     let (code, said) = read(&data.replace("value = 94.2", "value = 94.3"), &data);
     assert_eq!(code, 1);
     assert_snapshot!(said, @r#"
-    警告: bulletin.pdf 不是这一版 gongbao 排的（gongbao 9.1.0 (bulletin)）：只读文字、核对数，页数、版面、印章没有核对
+    警告: bulletin.pdf 不是这一版 gongbao 排的（gongbao 9.2.0 (bulletin)）：只读文字、核对数，页数、版面、印章没有核对
 
     错误: bulletin.pdf 第 2 页：数据是“%，扣除沙尘异常超标天数后为94.2”，公文上是“%，扣除沙尘异常超标天数后为94.3”
      |
@@ -78,7 +78,7 @@ fn a_figure_that_was_changed_on_the_way_is_named() {
      = 办法: 看是公文被改过，还是数据后来改了
 
     错误 3 处。
-    警告: briefing.pdf 不是这一版 gongbao 排的（gongbao 9.1.0 (briefing)）：只读文字、核对数，页数、版面、印章没有核对
+    警告: briefing.pdf 不是这一版 gongbao 排的（gongbao 9.2.0 (briefing)）：只读文字、核对数，页数、版面、印章没有核对
 
     错误: briefing.pdf 第 1 页：数据是“%，扣除沙尘异常超标天数后94.2”，公文上是“%，扣除沙尘异常超标天数后94.3”
      |
