@@ -175,6 +175,14 @@ impl Ledger {
         for (path, folder) in folders.iter_mut().filter(|(_, folder)| folder.changed) {
             folder.changed = false;
             let path = path.join(LEDGER);
+            // It would be written over what the link leads to.
+            if path.is_symlink() {
+                let message = Message::new("ledger-is-link").with("path", path.display());
+                let help = Message::new("help-ledger-is-link");
+                progress.findings(None, &[Diagnostic::error(message).help(help)]);
+                whole = false;
+                continue;
+            }
             let text = serde_json::to_string(&folder.kept).expect("it has JSON types only");
             if let Err(error) = file::write(&path, text.as_bytes()) {
                 progress.findings(None, &[unwritable(&path, &error)]);
@@ -187,7 +195,8 @@ impl Ledger {
 
 impl Folder {
     fn read(path: &Path) -> Self {
-        let kept = fs::read(path.join(LEDGER)).ok();
+        let path = path.join(LEDGER);
+        let kept = fs::read(&path).ok().filter(|_| !path.is_symlink());
         let kept = kept.and_then(|kept| serde_json::from_slice(&kept).ok());
         let mut kept: BTreeMap<String, Kept> = kept.unwrap_or_default();
         // It speaks of the files beside it alone.

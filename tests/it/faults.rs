@@ -504,6 +504,28 @@ fn what_there_is_no_longer_is_told_and_what_the_run_made_is_removed() {
 }
 
 /// What lies in a folder may have come from anywhere.
+#[cfg(unix)]
+#[test]
+fn the_ledger_is_not_written_where_a_link_leads() {
+    let desk = Desk::empty();
+    desk.write("a.toml", MINIMAL);
+    desk.write("b.toml", MINIMAL);
+    desk.write("notes.txt", "precious");
+    desk.write("out/a/readme", "");
+    std::os::unix::fs::symlink("../../notes.txt", desk.path("out/a/.gongbao.json")).unwrap();
+    let run = desk.run(&[
+        "compile", "a.toml", "b.toml", "-l", "bulletin", "-o", "out/",
+    ]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(
+        run.err.contains("out/a/.gongbao.json 是链接"),
+        "{}",
+        run.err
+    );
+    assert_eq!(desk.read("notes.txt"), b"precious");
+    assert!(desk.read("out/a/bulletin.pdf").starts_with(b"%PDF-"));
+}
+
 #[test]
 fn the_ledger_is_not_believed_outside_of_its_folder() {
     let desk = Desk::with(&shipped("city.toml"));
