@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use typst::comemo;
@@ -21,6 +22,10 @@ use super::write::{Lists, output, write};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::typeset::layout::Layout;
+
+/// How many conferences are made for each thread before Typst forgets what the last ones
+/// did not use.
+const BATCH: usize = 2;
 
 /// How often it is written down what was made, so that it is known even if the run is
 /// broken off.
@@ -62,10 +67,14 @@ pub fn make_many(
     let (mut sources, mut kept) = (Vec::new(), Vec::new());
     let mut tally = Tally::default();
     let mut remembered = Instant::now();
+    let made = AtomicUsize::new(0);
     let work = |order: &Order| {
         let done = order.done(press, places, &ledger);
-        // What one conference needs the next does not; but the other threads need theirs.
-        comemo::evict(rayon::current_num_threads());
+        // Conferences that are being made have used what they need since the last time.
+        let count = made.fetch_add(1, Ordering::Relaxed) + 1;
+        if count.is_multiple_of(BATCH * rayon::current_num_threads()) {
+            comemo::evict(1);
+        }
         done
     };
     in_order(&orders, work, |order, (conference, papers)| {
