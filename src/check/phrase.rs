@@ -182,35 +182,32 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    fn may_match(&self, text: &str) -> bool {
+    /// The expression, if a text may have what it looks for.
+    fn regex(&self, text: &str) -> Option<&Regex> {
         let has_one = |set: &&str| set.chars().any(|character| text.contains(character));
-        self.needs.iter().all(has_one)
+        self.needs.iter().all(has_one).then(|| &*self.regex)
     }
 
     /// As [`Regex::find`].
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        let may_match = self.may_match(text);
-        may_match.then(|| self.regex.find(text)).flatten()
+        self.regex(text)?.find(text)
     }
 
     /// As [`Regex::find_iter`].
     pub fn find_iter<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        let may_match = self.may_match(text);
-        let found = may_match.then(|| self.regex.find_iter(text));
-        found.into_iter().flatten()
+        let regex = self.regex(text).into_iter();
+        regex.flat_map(|regex| regex.find_iter(text))
     }
 
     /// As [`Regex::captures`].
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        let may_match = self.may_match(text);
-        may_match.then(|| self.regex.captures(text)).flatten()
+        self.regex(text)?.captures(text)
     }
 
     /// As [`Regex::captures_iter`].
     pub fn captures_iter<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let may_match = self.may_match(text);
-        let found = may_match.then(|| self.regex.captures_iter(text));
-        found.into_iter().flatten()
+        let regex = self.regex(text).into_iter();
+        regex.flat_map(|regex| regex.captures_iter(text))
     }
 }
 

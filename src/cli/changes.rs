@@ -107,15 +107,23 @@ impl Changes {
 
     /// Whether what the system tells is a change of one of the files.
     fn is_change(&mut self, event: &Event) -> bool {
+        // The system lost count of what changed.
+        if event.need_rescan() {
+            return true;
+        }
         match event.kind {
             EventKind::Access(_)
             | EventKind::Modify(ModifyKind::Metadata(_) | ModifyKind::Other)
             | EventKind::Other => return false,
             _ => {}
         }
+        let leaves = matches!(
+            event.kind,
+            EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+        );
         let mut is_gone = false;
-        for path in event.paths.iter().filter(|path| !path.is_dir()) {
-            // If it comes back under its name it is another, to be watched anew.
+        for path in event.paths.iter().filter(|_| leaves) {
+            // What has its name by now, or will have, is another folder, to be watched anew.
             if self.folders.remove(path) {
                 drop(self.watcher.unwatch(path));
                 is_gone = true;

@@ -90,6 +90,10 @@ fn guided() -> Desk {
 fn the_readme_is_short_and_has_its_two_commands() {
     let readme = page("README.md");
     assert!(readme.lines().count() < 150);
+    for file in ["gongbao-{}-x86_64-linux.tar.gz", "gongbao_{}-1_amd64.deb"] {
+        let file = file.replace("{}", env!("CARGO_PKG_VERSION"));
+        assert!(readme.contains(&file), "{file}");
+    }
     let commands = blocks(&readme, "sh").concat();
     for command in ["cargo run -- compile --out bulletin.pdf", "cargo test"] {
         assert!(commands.lines().any(|line| line == command), "{command}");

@@ -157,9 +157,10 @@ fn papers_follow_data_whose_folder_goes_and_comes_back() {
     let arguments = ["watch", "2025/meeting.toml", "-o", "briefing.pdf"];
     let watching = Watching::on(&desk, &arguments);
     wait_for(&desk, "briefing.pdf", "市会议中心");
-    for place in ["市政府礼堂", "市委党校"] {
+    // Looked at while it is gone, and put back before anybody can look.
+    for (place, pause) in [("市政府礼堂", 500), ("市委党校", 0), ("市图书馆", 500)] {
         std::fs::rename(desk.path("2025"), desk.path(place)).expect("one folder");
-        std::thread::sleep(Duration::from_millis(500));
+        std::thread::sleep(Duration::from_millis(pause));
         desk.write("2025/meeting.toml", data.replace("市会议中心", place));
         wait_for(&desk, "briefing.pdf", place);
     }
