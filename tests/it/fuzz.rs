@@ -1,7 +1,7 @@
 //! Fuzz targets: the TOML text, and values. Both run for a moment here, over the files of
-//! `tests/fuzz` first; `FUZZ_SECONDS=600 cargo test fuzz` runs each for ten minutes. They
-//! mutate and generate; they are not guided by coverage, which would take a second build
-//! of Typst.
+//! `tests/fuzz/seeds/data` first; `FUZZ_SECONDS=600 cargo test fuzz` runs each for ten minutes. They
+//! mutate and generate; guided by coverage, which takes a second build of Typst, is what
+//! `tests/fuzz/run` does.
 
 mod random;
 
@@ -149,7 +149,7 @@ fn fuzz_the_text_of_a_data_file() {
         shipped("conference.toml"),
         shipped("two-days.toml"),
     ];
-    for entry in std::fs::read_dir(format!("{ROOT}/tests/fuzz")).expect("shipped") {
+    for entry in std::fs::read_dir(format!("{ROOT}/tests/fuzz/seeds/data")).expect("shipped") {
         let text = std::fs::read_to_string(entry.expect("readable").path()).expect("UTF-8");
         read_and_check(&text, &fonts, &catalogue);
         corpus.push(text);
@@ -273,7 +273,7 @@ fn comemo_evict() {
 #[test]
 fn what_once_broke_does_not_break_again() {
     // The command line, on every file that was saved.
-    for entry in std::fs::read_dir(format!("{ROOT}/tests/fuzz")).expect("shipped") {
+    for entry in std::fs::read_dir(format!("{ROOT}/tests/fuzz/seeds/data")).expect("shipped") {
         let path = entry.expect("readable").path();
         let desk = Desk::with(&std::fs::read_to_string(&path).expect("UTF-8"));
         let run = desk.run(&["compile", "meeting.toml", "-q"]);
