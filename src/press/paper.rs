@@ -30,7 +30,7 @@ use crate::export::{Format, Settings, export, most_ppi};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::{Catalogue, Lang, Message};
 use crate::report::rules::Severity;
-use crate::report::version::PROGRAM;
+use crate::report::version::SOURCES;
 use crate::typeset::fit::{Fitted, enough, fit};
 use crate::typeset::fonts::Fonts;
 use crate::typeset::layout::{self, Layout, Omitted, Pages, dictionary};
@@ -306,16 +306,8 @@ impl Press {
     /// The sum of all that a paper is made of, but for whom it is for.
     pub fn made_of(&self, job: &Job, conference: &CheckedConference) -> Sum {
         let shared = self.shared.get_or_init(|| {
-            let how = format!("{PROGRAM} {:?}", self.printing);
-            // The program with all that is in it: wording, layouts and faces too.
-            let program = std::env::current_exe().and_then(std::fs::read);
-            let program = Sum::of(&program.unwrap_or_default()).sha256;
-            let all = [
-                how.into_bytes(),
-                program.into_bytes(),
-                self.all_layouts(),
-                self.own_fonts(),
-            ];
+            let how = format!("{SOURCES} {:?}", self.printing);
+            let all = [how.into_bytes(), self.all_layouts(), self.own_fonts()];
             Sum::of(&all.concat())
         });
         // The name of the data file is in the PDF that carries it.
