@@ -25,9 +25,8 @@ use token::{Mark, Token};
 /// Breaks a paragraph into lines. `width` tells how wide words of a piece are that are
 /// neither Han nor Chinese punctuation.
 ///
-/// Every line but the last fills its measure if its gaps are kept, except one that no
-/// choice of breaks could fill: it is short, and for the typesetter to stretch. Lines that
-/// break by sense are not filled.
+/// Every line but the last fills its measure if its gaps are kept; one that no choice of
+/// breaks could fill has a gap at its end. Lines that break by sense are not filled.
 ///
 /// # Errors
 /// Those of `width`.
@@ -213,6 +212,26 @@ mod tests {
         assert!(torn(20).contains("7.7个百分点"));
         assert!(torn(25).ends_with("字字"));
         assert!(torn(23).ends_with("7.7个"), "{}", torn(23));
+    }
+
+    #[test]
+    fn a_line_that_can_not_be_filled_ends_short_and_is_not_torn_open() {
+        let text = |text: &str, kept| Piece::Text {
+            text: text.into(),
+            kept,
+        };
+        let pieces = [
+            text(&"字".repeat(23), false),
+            text("姓名很长的人", true),
+            text(&"字".repeat(30), false),
+        ];
+        let lines = lines(&pieces, MEASURE, |_, _| Ok::<_, ()>(0.5)).unwrap();
+        assert_eq!(words(&lines[0]), "字".repeat(23));
+        let gaps = gaps(&lines[0]);
+        let (last, within) = gaps.split_last().unwrap();
+        assert_eq!(within.len(), 22);
+        assert!(within.iter().all(|gap| (gap - 0.044).abs() < 1e-9));
+        assert!((last - (3.0 - 22.0 * 0.044)).abs() < 1e-9, "{last}");
     }
 
     #[test]

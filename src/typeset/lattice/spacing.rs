@@ -3,7 +3,8 @@
 //! Evenly, over all gaps of the line, so that it is of one grey (版面匀称): up to two
 //! hundredths of a cell nobody sees it. Marks in the middle of a line keep their cell. Two
 //! that meet take one and a half (clreq, 3.1.6.2), or two where that fills the line better;
-//! one at the end of a line may take half.
+//! one at the end of a line may take half. A line that a name or a number leaves shorter than
+//! that ends short: it is not torn open.
 
 use super::token::{Kind, Mark, Token, close_up};
 
@@ -12,6 +13,9 @@ const UNSEEN: f64 = 0.02;
 
 /// How much it may give or take at all.
 const MOST: f64 = 0.04;
+
+/// What no gap goes beyond where the line would need more: it ends short.
+const WIDEST: f64 = 0.044;
 
 /// What it costs to set a line in a way that a reader may notice. A gap that gives or takes
 /// as much as is [`UNSEEN`] costs 1.
@@ -65,8 +69,6 @@ pub struct Filling {
 /// The best way to fill a line of so much room; one that is not to be filled, as the last of
 /// a paragraph, is only kept from being too long.
 pub fn fill(content: Content, room: f64, filled: bool) -> Filling {
-    #[expect(clippy::cast_precision_loss, reason = "a line has few tokens")]
-    let float = |count: usize| count as f64;
     let gaps = float(content.tokens.saturating_sub(1)).max(1.0);
     let closed = content.width - 0.5 * float(content.pairs);
     let mut best: Option<Filling> = None;
@@ -92,6 +94,11 @@ pub fn fill(content: Content, room: f64, filled: bool) -> Filling {
         }
     }
     best.expect("one way at the least")
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a line has few tokens")]
+fn float(count: usize) -> f64 {
+    count as f64
 }
 
 /// What it costs that each gap gives or takes so much.
@@ -131,11 +138,17 @@ pub fn space(tokens: &[Token], room: f64, filled: bool) -> Spacing {
         *end = true;
     }
     let mut gaps = kept(tokens, &narrow, filled);
-    let each = filling.each;
+    let each = filling.each.min(WIDEST);
+    let short = filled && filling.each > WIDEST;
+    if short {
+        // What no gap may take is left at the end, where it is seen least.
+        let over = (filling.each - WIDEST) * float(tokens.len().saturating_sub(1));
+        gaps[tokens.len()] = Some(over);
+    }
     for right in 1..tokens.len() {
         let after_run = tokens[right - 1].kind == Kind::Run;
         // What a line lacks is taken away everywhere; the typesetter would squeeze marks.
-        if each < -1e-6 || (each > 1e-6 && after_run) {
+        if each < -1e-6 || (each > 1e-6 && after_run) || short {
             gaps[right] = Some(each);
         }
     }

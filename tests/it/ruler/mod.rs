@@ -443,6 +443,8 @@ struct Colour {
     least_mark: f64,
     /// By how much the gap before a number differs from the others of its line at the most.
     beside_digits: f64,
+    /// By how much lines end before the right edge which a name or number left short, in cells.
+    short: Vec<f64>,
 }
 
 fn colour(data: &str, paper: &Document) -> Colour {
@@ -451,7 +453,9 @@ fn colour(data: &str, paper: &Document) -> Colour {
         least_mark: f64::MAX,
         ..Colour::default()
     };
-    for line in Ruler::new(paper, &table).full_lines() {
+    let ruler = Ruler::new(paper, &table);
+    found.short = ruler.short_lines();
+    for line in ruler.full_lines() {
         let mut steps: Vec<f64> = line.steps().iter().map(|step| step / CELL).collect();
         if steps.is_empty() {
             continue;
@@ -486,7 +490,8 @@ fn colour(data: &str, paper: &Document) -> Colour {
 fn lines_are_of_even_colour() {
     let mut rows = String::from(
         "| paper | full lines | every Han a cell apart, within 2.5 % | farthest off | narrowest mark alone between Han \
-         | gap before a number, off the others |\n|---|---|---|---|---|---|\n",
+         | gap before a number, off the others | lines left short, by how many cells |\n\
+         |---|---|---|---|---|---|---|\n",
     );
     let (mut lines, mut even) = (0, 0);
     for (name, data) in files() {
@@ -495,18 +500,30 @@ fn lines_are_of_even_colour() {
         if found.lines == 0 {
             continue;
         }
-        // A name is kept whole: it leaves a line of the city's short.
-        let most = if name == "city" { 0.09 } else { 0.045 };
-        assert!(found.widest < most, "{name}: {found:?}");
+        assert!(found.widest < 0.045, "{name}: {found:?}");
         assert!(found.least_mark > 0.9, "{name}: {found:?}");
         assert!(found.beside_digits < 0.05, "{name}: {found:?}");
+        assert!(
+            found.short.iter().all(|cells| *cells < 2.0),
+            "{name}: {found:?}"
+        );
+        let short: Vec<String> = found
+            .short
+            .iter()
+            .map(|cells| format!("{cells:.1}"))
+            .collect();
         writeln!(
             rows,
-            "| {name} | {} | {} | {:.3} | {:.3} | {:.3} |",
-            found.lines, found.even, found.widest, found.least_mark, found.beside_digits,
+            "| {name} | {} | {} | {:.3} | {:.3} | {:.3} | {} |",
+            found.lines,
+            found.even,
+            found.widest,
+            found.least_mark,
+            found.beside_digits,
+            short.join(", "),
         )
         .expect("a string");
-        lines += found.lines;
+        lines += found.lines + found.short.len();
         even += found.even;
     }
     assert!(even * 100 >= lines * 95, "{even} of {lines} lines");

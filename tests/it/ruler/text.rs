@@ -35,6 +35,22 @@ impl Line<'_> {
         self.left() > 60.0
     }
 
+    /// Whether it reaches from edge to edge.
+    fn is_full(&self) -> bool {
+        let last = self.glyphs[self.glyphs.len() - 1];
+        // A mark takes its cell, half of it, or one and a half.
+        let takes: &[f64] = if is_han(last) {
+            &[1.0]
+        } else {
+            &[0.5, 1.0, 1.5]
+        };
+        let ends = takes
+            .iter()
+            .any(|cells| (last.x + cells * CELL - 184.0).abs() < 1.0);
+        let from = self.left();
+        ends && (from < 28.6 || (from - 28.0 - 2.0 * CELL).abs() < 0.6)
+    }
+
     /// From each Han to one right behind it, in mm.
     pub(super) fn steps(&self) -> Vec<f64> {
         let pairs = self.glyphs.windows(2);
@@ -257,7 +273,7 @@ impl<'a> Ruler<'a> {
                 // Most within 2.5 %; farther where a name or a number is kept whole.
                 self.read(
                     ("3.1, 5.2.3", "from Han to Han"),
-                    (CELL, CELL * 0.09, "mm"),
+                    (CELL, CELL * 0.045, "mm"),
                     apart,
                     "full lines",
                 );
@@ -268,22 +284,26 @@ impl<'a> Ruler<'a> {
     /// Lines that reach from edge to edge.
     pub(super) fn full_lines(&self) -> Vec<Line<'a>> {
         let lines = self.text_lines().into_iter().flatten();
-        lines
-            .filter(|line| {
-                let last = line.glyphs[line.glyphs.len() - 1];
-                // A mark takes its cell, half of it, or one and a half.
-                let takes: &[f64] = if is_han(last) {
-                    &[1.0]
-                } else {
-                    &[0.5, 1.0, 1.5]
-                };
-                let ends = takes
-                    .iter()
-                    .any(|cells| (last.x + cells * CELL - 184.0).abs() < 1.0);
-                let from = line.left();
-                ends && (from < 28.6 || (from - 28.0 - 2.0 * CELL).abs() < 0.6)
-            })
-            .collect()
+        lines.filter(Line::is_full).collect()
+    }
+
+    /// By how much lines end before the right edge that others of their paragraph follow, in
+    /// cells.
+    pub(super) fn short_lines(&self) -> Vec<f64> {
+        let is_text = |line: &Line| line.face().starts_with("GongbaoFang");
+        let pages = self.text_lines();
+        let pairs = pages.iter().flat_map(|page| page.windows(2));
+        let short = pairs.filter(|pair| {
+            let goes_on = pair.iter().all(is_text) && pair[1].left() < 28.6;
+            // What ends in a colon, over a line flush left, are the recipients.
+            goes_on && !pair[0].is_full() && !pair[0].text().ends_with('：')
+        });
+        let short = short.map(|pair| {
+            let last = pair[0].glyphs[pair[0].glyphs.len() - 1];
+            (184.0 - last.x) / CELL - 1.0
+        });
+        // What ends in digits, or a mark of its own width, ends beyond its last character's cell.
+        short.filter(|cells| *cells > 0.1).collect()
     }
 
     /// 7.3.3: faces of the levels, two blanks in.
