@@ -114,6 +114,13 @@ pub fn server(port: u16, answers: Option<Arc<dyn Answers>>, ui: &Ui) -> Result<S
     };
     let port = (port != 0).then_some(port);
     let server = Server::start(port, &refusal, answers, told).map_err(|error| {
+        if !matches!(
+            error.kind(),
+            io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied
+        ) {
+            let message = Message::new("no-preview").with("reason", &error);
+            return Diagnostic::error(message).help(Message::new("help-no-preview"));
+        }
         let message = Message::new("port-taken")
             .with("port", port.unwrap_or_default())
             .with_reason(&error);
