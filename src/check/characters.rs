@@ -110,10 +110,23 @@ fn spaces(phrase: &Phrase, people: &[Span]) -> Vec<Diagnostic> {
         let opened = phrase.text[..hit.start()].rfind('《');
         let titled = opened.is_some_and(|at| !phrase.text[at..hit.start()].contains('》'));
         let stray = wide || mark(before) || mark(after) || chinese(before) && chinese(after);
-        stray && !(titled && hit.as_str() == "　")
+        stray && !(titled && hit.as_str() == "　") && !is_slogan(phrase, hit.range())
     })
     .map(|hit| replaced("stray-space", phrase, hit.range(), ""))
     .collect()
+}
+
+/// Whether a space parts the halves of a slogan: “好客山东 好品山东”.
+fn is_slogan(phrase: &Phrase, space: std::ops::Range<usize>) -> bool {
+    let (before, after) = (&phrase.text[..space.start], &phrase.text[space.end..]);
+    let halves = before
+        .rfind('“')
+        .map(|at| &before[at + '“'.len_utf8()..])
+        .zip(after.find('”').map(|at| &after[..at]));
+    halves.is_some_and(|(first, second)| {
+        let han = |half: &str| half.chars().all(is_han) && half.chars().count() > 1;
+        han(first) && han(second) && first.len() == second.len()
+    })
 }
 
 static FULL_WIDTH: Pattern = pattern!("[０-９Ａ-Ｚａ-ｚ％．＋－／]+");

@@ -8,7 +8,7 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
 
-/// GB301–GB308, and GB007 of numbers that begin at 1.
+/// GB301–GB309, and GB007 of numbers that begin at 1.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let conference = subject.conference;
     let mut findings = Vec::new();
@@ -50,8 +50,38 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     findings.extend(in_prose(subject));
     findings.extend(unnamed(subject));
     findings.extend(swapped(subject));
+    findings.extend(no_such_attachment(subject));
     findings.extend(numbered_twice(subject));
     findings.extend(lone_number(subject));
+    findings
+}
+
+static REFERRED: Pattern = pattern!("(?:见|按|填写|填报)附件([0-9]{0,2})", "附");
+
+/// GB309: prose that sends the reader to an attachment that there is not.
+fn no_such_attachment(subject: &Subject) -> Vec<Diagnostic> {
+    let documents = subject.conference.documents().into_iter();
+    let count = documents
+        .map(|(_, document)| document.attachments.len())
+        .max();
+    let count = count.unwrap_or_default();
+    let mut findings = Vec::new();
+    for phrase in &subject.phrases {
+        for hit in REFERRED.captures_iter(&phrase.text) {
+            let number = hit.get(1).and_then(|number| number.as_str().parse().ok());
+            if number.unwrap_or(1) > count {
+                let whole = hit.get(0).map_or(0..0, |whole| whole.range());
+                let message = Message::new("no-such-attachment")
+                    .with("text", &phrase.text[whole.clone()])
+                    .with("count", count);
+                findings.push(
+                    Diagnostic::of(message)
+                        .at(phrase.place(whole))
+                        .help(Message::new("help-no-such-attachment")),
+                );
+            }
+        }
+    }
     findings
 }
 

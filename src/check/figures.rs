@@ -315,6 +315,13 @@ fn twice(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
+/// Whether a text has two characters of a figure's name, as they stand there.
+fn names_of(figure: &Figure, text: &str) -> bool {
+    let name: Vec<char> = figure.name.text.chars().collect();
+    let mut pairs = name.windows(2).map(|pair| pair.iter().collect::<String>());
+    pairs.any(|pair| text.contains(&pair))
+}
+
 /// GB203: prose types a figure with its unit again.
 fn typed_again(subject: &Subject) -> Vec<Diagnostic> {
     let figures = &subject.conference.figures.0;
@@ -325,17 +332,24 @@ fn typed_again(subject: &Subject) -> Vec<Diagnostic> {
         let unit = figure.unit.as_ref().map_or("", |unit| &unit.text);
         figure.value.is_some() && !unit.is_empty() && alone(*text)
     });
-    let told: Vec<_> = told.map(|((id, _), text)| (id, text)).collect();
+    let told: Vec<_> = told
+        .map(|((id, figure), text)| (id, figure, text))
+        .collect();
     let mut findings = Vec::new();
     for phrase in subject
         .phrases
         .iter()
         .filter(|phrase| matches!(phrase.words, Words::Text(_)))
     {
-        for &(id, written) in &told {
+        for &(id, figure, written) in &told {
             for (start, hit) in phrase.text.match_indices(written.as_str()) {
                 let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
                 if digit(phrase.before(start)) {
+                    continue;
+                }
+                // 25.5% of something else is chance.
+                let speaks = names_of(figure, &phrase.text);
+                if !speaks && hit.ends_with('%') {
                     continue;
                 }
                 let range = start..start + hit.len();
@@ -345,7 +359,7 @@ fn typed_again(subject: &Subject) -> Vec<Diagnostic> {
                     .help(Message::new("help-replace").with("to", &reference));
                 // Where the same words stand twice, each may mean another thing.
                 let once = subject.count_in_prose(written) == 1;
-                findings.push(if once {
+                findings.push(if once && speaks {
                     finding.fix(vec![(place, reference)])
                 } else {
                     finding

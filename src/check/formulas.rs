@@ -18,6 +18,9 @@ static FORMULAS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// How many characters at its head or its end a slip has in common with a set phrase.
 const ANCHOR: usize = 3;
 
+/// A set phrase of so many characters is not said without one of its words.
+const LONG: usize = 12;
+
 /// All of their heads and ends.
 static ANCHORS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let formulas = FORMULAS.iter();
@@ -54,9 +57,14 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         if let Words::Text(_) | Words::Title(_) = phrase.words {
             let likely = is_likely(&phrase.text);
             for formula in FORMULAS.iter().copied().filter(|_| likely) {
-                findings.extend(slip(phrase, formula).or_else(|| cut_short(phrase, formula)));
+                let slip = slip(phrase, formula).or_else(|| cut_short(phrase, formula));
+                let long = formula.chars().count() >= LONG;
+                findings.extend(slip.or_else(|| word_lost(phrase, formula).filter(|_| long)));
             }
             findings.extend(name.and_then(|name| slip(phrase, name)));
+            let title = matches!(phrase.words, Words::Title(_));
+            let name = name.filter(|_| title);
+            findings.extend(name.and_then(|name| word_lost(phrase, name)));
         }
     }
     findings
@@ -69,6 +77,23 @@ fn bare(name: &str) -> &str {
     let name = name.strip_prefix('度').unwrap_or(name);
     let name = name.strip_prefix('全').unwrap_or(name);
     name.trim_start_matches(['省', '市', '县', '区', '州', '国'])
+}
+
+/// The first place of a phrase that has all of a set phrase but two characters that stand
+/// together, within it: a word was lost.
+fn word_lost(phrase: &Phrase, formula: &str) -> Option<Diagnostic> {
+    let text = phrase.text.as_str();
+    if text.contains(formula) {
+        return None;
+    }
+    let bounds: Vec<usize> = formula.char_indices().map(|(at, _)| at).collect();
+    let cuts = 1..bounds.len().saturating_sub(3);
+    let (at, said) = cuts.into_iter().find_map(|cut| {
+        let said = [&formula[..bounds[cut]], &formula[bounds[cut + 2]..]].concat();
+        text.find(&said).map(|at| (at, said))
+    })?;
+    let help = Message::new("help-formula-slip").with("right", formula);
+    Some(found("formula-slip", phrase, at..at + said.len()).help(help))
 }
 
 /// A set phrase whose last character is missing or another: they all end within a word.

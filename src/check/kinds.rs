@@ -10,11 +10,12 @@ use crate::data::conference::figure::Figure;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// GB216, GB217, GB223.
+/// GB216, GB217, GB223, GB229.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (id, figure) in &subject.conference.figures.0 {
         findings.extend(unit(figure));
+        findings.extend(fraction(figure));
         findings.extend(out_of_row(id, figure, subject));
         findings.extend(fell_by_less(id, figure, subject));
     }
@@ -34,7 +35,25 @@ struct Kind {
     example: &'static str,
 }
 
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 11] = [
+    Kind {
+        ends: &["死亡率"],
+        holds: &["婴儿", "新生儿", "岁以下儿童"],
+        units: &["‰"],
+        example: "‰",
+    },
+    Kind {
+        ends: &["死亡率"],
+        holds: &["孕产妇"],
+        units: &["10万", "十万"],
+        example: "/10万",
+    },
+    Kind {
+        ends: &["人口出生率", "人口死亡率", "人口自然增长率"],
+        holds: &[],
+        units: &["‰"],
+        example: "‰",
+    },
     Kind {
         ends: &["浓度", "年均值"],
         holds: &[
@@ -119,6 +138,28 @@ fn unit(figure: &Figure) -> Option<Diagnostic> {
         Diagnostic::of(message)
             .at(unit.span.clone())
             .help(Message::new("help-unit-off-kind").with("example", kind.example))
+    })
+}
+
+/// What is counted, and is whole: a half of it is an average.
+const COUNTED: [&str; 20] = [
+    "人", "人次", "名", "个", "件", "起", "户", "家", "座", "所", "项", "辆", "艘", "台", "套",
+    "棵", "株", "头", "宗", "例",
+];
+
+/// GB229: a fraction of what is counted: 412.8人次, where 万人次 is meant.
+fn fraction(figure: &Figure) -> Option<Diagnostic> {
+    let unit = figure.unit.as_ref()?;
+    let value = figure.value.as_ref()?;
+    let average = figure.name.text.contains(['均', '每']);
+    let whole = value.0.fract().is_zero();
+    (COUNTED.contains(&unit.text.as_str()) && !whole && !average).then(|| {
+        let message = Message::new("count-with-fraction")
+            .with("name", &figure.name.text)
+            .with("value", value.to_string())
+            .with("unit", &unit.text);
+        let help = Message::new("help-count-with-fraction").with("unit", &unit.text);
+        Diagnostic::of(message).at(unit.span.clone()).help(help)
     })
 }
 

@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::phrase::{Pattern, pattern};
 use super::subject::Subject;
 use crate::data::conference::text::{Name, Text, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// GB801–GB803, GB805.
+/// GB801–GB803, GB805, GB810, GB811.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = spaces(subject);
     findings.extend(posts(subject));
     findings.extend(twice(subject));
     findings.extend(heads(subject));
+    findings.extend(off_body(subject));
+    findings.extend(out_of_order(subject));
     findings
 }
 
@@ -184,6 +187,96 @@ fn posts(subject: &Subject) -> Vec<Diagnostic> {
                     .at(name.span.clone())
                     .help(Message::new("help-two-posts")),
             );
+        }
+    }
+    findings
+}
+
+static HEAD_OF: Pattern = pattern!(
+    "(办公厅|委员会|委|厅|局)(党[组委](?:副)?书记、)?副?(局长|厅长|主任)$",
+    "长任"
+);
+
+/// GB810: the head of a body by the name of another kind of body: 委党组书记、局长.
+fn off_body(subject: &Subject) -> Vec<Diagnostic> {
+    let posts = people(subject).into_iter().filter_map(|(_, post)| post);
+    let mut findings = Vec::new();
+    for post in posts {
+        let Some(hit) = HEAD_OF.captures(&post.text) else {
+            continue;
+        };
+        let part = |index: usize| hit.get(index).map_or("", |part| part.as_str());
+        let right = match part(1) {
+            "厅" => "厅长",
+            "局" => "局长",
+            _ => "主任",
+        };
+        // 省厅办公室主任 ends otherwise; 局主任 is somebody else's business.
+        let through = hit.get(2).is_some() || part(3) != "主任";
+        if part(3) != right && through {
+            let message = Message::new("post-off-body")
+                .with("post", &post.text)
+                .with("head", part(3))
+                .with("body", part(1));
+            let help = Message::new("help-post-off-body").with("right", right);
+            findings.push(Diagnostic::of(message).at(post.span.clone()).help(help));
+        }
+    }
+    findings.dedup_by(|one, other| one.span == other.span);
+    findings
+}
+
+/// Where a body stands among those of its level, and which level that is: 党委、人大、政府、政协.
+fn rank(name: &str) -> Option<(char, usize)> {
+    let level = |before: &str| {
+        let last = before.chars().next_back()?;
+        "省市县区州旗".contains(last).then_some(last)
+    };
+    let name = name.trim_end_matches("办公室").trim_end_matches("办公厅");
+    let bodies = [
+        ("委", 0),
+        ("人大常委会", 1),
+        ("人民政府", 2),
+        ("政府", 2),
+        ("政协", 3),
+    ];
+    bodies.iter().find_map(|(body, rank)| {
+        let before = name.strip_suffix(body)?;
+        Some((level(before)?, *rank))
+    })
+}
+
+/// GB811: the four bodies of one level in another order than is the custom.
+fn out_of_order(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (_, document) in subject.conference.documents() {
+        let lists = [
+            &document.recipients,
+            &document.report_to,
+            &document.send_to,
+            &document.issue_to,
+            &document.copies_to,
+        ];
+        for list in lists {
+            let ranked: Vec<_> = list
+                .iter()
+                .filter_map(|name| Some((name, rank(&name.text)?)))
+                .collect();
+            for pair in ranked.windows(2) {
+                let [(before, (level, first)), (name, (other, second))] = pair else {
+                    continue;
+                };
+                if level == other && second < first {
+                    let message = Message::new("bodies-out-of-order")
+                        .with("name", &name.text)
+                        .with("before", &before.text);
+                    findings.push(
+                        Diagnostic::of(message)
+                            .at(name.span.clone())
+                            .help(Message::new("help-bodies-out-of-order")),
+                    );
+                }
+            }
         }
     }
     findings

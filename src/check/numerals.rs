@@ -79,7 +79,9 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
             let unit = |c: char| "瓦克米赫帕卡焦伏安升字".contains(c);
             let is_unit =
                 hit.as_str().ends_with(['千', '百']) && phrase.at(hit.end()).is_some_and(unit);
-            if !is_unit {
+            // 10.36百亿亿次 is how computing power is counted.
+            let counted = phrase.text[hit.end()..].starts_with("亿亿");
+            if !is_unit && !counted {
                 findings.push(
                     found("mixed-number", phrase, hit.range())
                         .help(Message::new("help-mixed-number")),

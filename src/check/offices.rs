@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::data::conference::document::Document;
-use crate::data::conference::text::Name;
+use crate::data::conference::text::{Name, Words};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
@@ -20,6 +20,8 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         .map(|name| name.text.as_str())
         .collect();
     let mut findings = in_prose(issuer, subject);
+    findings.extend(rivals(subject));
+    findings.extend(shortened(subject));
     for (_, document) in &documents {
         let organizer = &subject.conference.meeting.organizer;
         for name in own(document).chain(organizer) {
@@ -43,6 +45,86 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     }
     findings
 }
+
+/// Names of offices of which a place has one: where both stand, one is a slip.
+const RIVALS: [(&str, &str); 4] = [
+    ("水务", "水利"),
+    ("住房城乡建设", "住房和城乡建设"),
+    ("工业信息化", "工业和信息化"),
+    ("文化旅游", "文化和旅游"),
+];
+
+/// GB807: 市水利局 where it is 市水务局 elsewhere.
+fn rivals(subject: &Subject) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let stands = |words: &str| subject.phrases.iter().any(|it| it.text.contains(words));
+    for (one, other) in RIVALS {
+        if !stands(one) || !stands(other) {
+            continue;
+        }
+        for body in ['局', '厅', '委'] {
+            for level in LEVELS {
+                let names = [one, other].map(|name| format!("{level}{name}{body}"));
+                let places = names.each_ref().map(|name| {
+                    let hits = subject.phrases.iter().flat_map(|phrase| {
+                        let hits = phrase.text.match_indices(name.as_str());
+                        hits.map(move |(at, hit)| phrase.place(at..at + hit.len()))
+                    });
+                    hits.collect::<Vec<Span>>()
+                });
+                if places.iter().any(Vec::is_empty) {
+                    continue;
+                }
+                let rare = usize::from(places[1].len() <= places[0].len());
+                let [right, wrong] = [&names[1 - rare], &names[rare]];
+                let told = |place| told_of("elsewhere", wrong, right, place);
+                findings.extend(places[rare].iter().map(told));
+            }
+        }
+    }
+    findings
+}
+
+/// GB807: 云桥县文化和旅游局 where it is 云桥县文化广电和旅游局 elsewhere.
+fn shortened(subject: &Subject) -> Vec<Diagnostic> {
+    let names = subject
+        .phrases
+        .iter()
+        .filter_map(|phrase| match phrase.words {
+            Words::Name(name) if name.text.ends_with(['局', '厅']) => Some(name),
+            _ => None,
+        });
+    let names: Vec<&Name> = names.collect();
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for name in &names {
+        let whole = names.iter().find(|whole| lacks(&name.text, &whole.text));
+        findings
+            .extend(whole.map(|whole| told_of("elsewhere", &name.text, &whole.text, &name.span)));
+    }
+    findings
+}
+
+/// Whether a name is another without some characters within it that stand together.
+fn lacks(name: &str, whole: &str) -> bool {
+    let (short, long) = (name.chars().count(), whole.chars().count());
+    let same_place = place_of(name).is_some() && place_of(name) == place_of(whole);
+    if !same_place || long <= short || long - short > MOST_LOST || whole.starts_with(name) {
+        return false;
+    }
+    let place = place_of(name).map_or(0, |place| place.chars().count());
+    let head = name.chars().zip(whole.chars());
+    let head = head.take_while(|(a, b)| a == b).count();
+    let tail = name.chars().rev().zip(whole.chars().rev());
+    let tail = tail.take_while(|(a, b)| a == b).count();
+    let lost: String = whole.chars().skip(head).take(long - short).collect();
+    short - place >= LEAST_NAME && head > place && head + tail >= short && lost != "和"
+}
+
+/// No more characters of an office's name are lost by a slip.
+const MOST_LOST: usize = 3;
+
+/// Shorter names of offices are those of others: 市公安局, 市公安分局.
+const LEAST_NAME: usize = 5;
 
 /// GB807 in the circular and the minutes, which speak of their issuer: 澄州市生态环境局 for
 /// 潞州市生态环境局.
@@ -83,7 +165,12 @@ fn own(document: &Document) -> impl Iterator<Item = &Name> {
 }
 
 fn told(text: &str, issuer: &str, place: &Span) -> Diagnostic {
+    told_of("issuer", text, issuer, place)
+}
+
+fn told_of(whose: &'static str, text: &str, issuer: &str, place: &Span) -> Diagnostic {
     let message = Message::new("office-slip")
+        .with("whose", whose)
         .with("text", text)
         .with("issuer", issuer);
     Diagnostic::of(message)

@@ -11,7 +11,7 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
 
-/// GB407–GB409, GB412.
+/// GB407–GB409, GB412, GB413.
 pub fn check(subject: &Subject) -> Vec<Diagnostic> {
     let mut findings = unlikely(subject);
     if !findings.is_empty() {
@@ -29,6 +29,7 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
         findings.extend(of_number(path, document, subject));
     }
     findings.extend(deadlines(subject));
+    findings.extend(five_year_plans(subject));
     findings
 }
 
@@ -130,6 +131,11 @@ static REVIEWED: Pattern = pattern!(
     "总回",
     "年"
 );
+static SIGNED: Pattern = pattern!(
+    r"签[订署](?:了)?([12][0-9]{3})年[^，。；、]{0,16}责任[书状]",
+    "签",
+    "年"
+);
 static PLANNED: Pattern = pattern!(r"部署(?:了|安排)?([12][0-9]{3})年", "部", "年");
 
 /// Whether a year opens a span of several: 2021年以来, 2020年至2023年.
@@ -139,7 +145,8 @@ fn opens_span(after: &str) -> bool {
         .any(|mark| after.starts_with(mark))
 }
 
-/// GB408: headings and first words of a section that name another year than it does.
+/// GB408: headings and first words of a section that name another year than it does, and what
+/// the meeting did with a year's work.
 fn in_sections(subject: &Subject) -> Vec<Diagnostic> {
     let conference = subject.conference;
     let mut findings = Vec::new();
@@ -195,8 +202,15 @@ fn in_sections(subject: &Subject) -> Vec<Diagnostic> {
     let tasks = conference.meeting.agenda.iter();
     let tasks = tasks.chain(circular.flat_map(|circular| &circular.text));
     let tasks = tasks.chain(conference.schedule.iter().map(|entry| &entry.item));
+    let sections = conference.sections.iter();
+    let tasks = tasks.chain(sections.flat_map(|section| &section.text));
     for phrase in tasks.filter_map(|text| subject.phrase(&text.span)) {
-        for (pattern, with, year) in [(&REVIEWED, REVIEW, review), (&PLANNED, PLAN, plan)] {
+        let named = [
+            (&REVIEWED, REVIEW, review),
+            (&PLANNED, PLAN, plan),
+            (&SIGNED, PLAN, plan),
+        ];
+        for (pattern, with, year) in named {
             let Some(year) = year else { continue };
             for hit in pattern.captures_iter(&phrase.text) {
                 let Some(named) = hit.get(1) else { continue };
@@ -337,6 +351,105 @@ fn deadlines(subject: &Subject) -> Vec<Diagnostic> {
                     Diagnostic::of(message)
                         .at(phrase.place(range))
                         .help(Message::new("help-deadline-past")),
+                );
+            }
+        }
+    }
+    findings
+}
+
+static OF_PLAN: Pattern = pattern!(
+    r"(?:([12][0-9]{3})年|(今年|明年|去年))[^，。；0-9]{0,8}“(十[一二三四五六])五”(?:规划|时期)?的?(开局|起步|收官|收尾)(?:之年|年)",
+    "五",
+    "局步官尾",
+    "年"
+);
+
+static AIMED: Pattern = pattern!(
+    r"“(十[一二三四五六])五”(?:规划|时期)?[^，。；“”]{0,4}(开好局|良好开局|好局|起好步|开门红|圆满收官|收好官)",
+    "五",
+    "局步官红"
+);
+
+/// The plans that are spoken of, each with its first year.
+const PLANS: [(&str, i32); 6] = [
+    ("十一", 2006),
+    ("十二", 2011),
+    ("十三", 2016),
+    ("十四", 2021),
+    ("十五", 2026),
+    ("十六", 2031),
+];
+
+/// GB413: the first or last year of a five-year plan (五年规划) that is another.
+fn five_year_plans(subject: &Subject) -> Vec<Diagnostic> {
+    let held = subject.conference.meeting.date.0.year();
+    let mut findings = aimed(subject);
+    for phrase in &subject.phrases {
+        for hit in OF_PLAN.captures_iter(&phrase.text) {
+            let part = |index: usize| hit.get(index).map(|part| part.as_str());
+            let year = match part(2) {
+                Some("今年") => Some(held),
+                Some("明年") => Some(held + 1),
+                Some("去年") => Some(held - 1),
+                _ => part(1).and_then(|year| year.parse().ok()),
+            };
+            let plan = PLANS.iter().find(|(name, _)| part(3) == Some(name));
+            let (Some(year), Some((plan, first))) = (year, plan) else {
+                continue;
+            };
+            let opens = matches!(part(4), Some("开局" | "起步"));
+            let right = if opens { *first } else { first + 4 };
+            let whole = hit.get(0).map_or(0..0, |whole| whole.range());
+            if year != right && !phrase.is_quoted(whole.start) {
+                let message = Message::new("plan-year-wrong")
+                    .with("text", &phrase.text[whole.clone()])
+                    .with("plan", format!("{plan}五"))
+                    .with("which", if opens { "first" } else { "last" })
+                    .with("year", right.to_string());
+                findings.push(
+                    Diagnostic::of(message)
+                        .at(phrase.place(whole))
+                        .help(Message::new("help-plan-year-wrong")),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// GB413: what is aimed at for the first or last year of another plan than the year is of.
+fn aimed(subject: &Subject) -> Vec<Diagnostic> {
+    let Some(plan) = &subject.conference.plan else {
+        return Vec::new();
+    };
+    let year = i32::from(plan.year);
+    let aims = plan
+        .summary
+        .iter()
+        .chain(&plan.requirement)
+        .chain(&plan.goal);
+    let mut findings = Vec::new();
+    for phrase in aims.filter_map(|text| subject.phrase(&text.span)) {
+        for hit in AIMED.captures_iter(&phrase.text) {
+            let part = |index: usize| hit.get(index).map(|part| part.as_str());
+            let Some((plan, first)) = PLANS.iter().find(|(name, _)| part(1) == Some(name)) else {
+                continue;
+            };
+            let closes = part(2).is_some_and(|words| words.contains('官'));
+            let right = if closes { *first + 4 } else { *first };
+            // The year before lays the ground for it.
+            if !(right - 1..=right).contains(&year) {
+                let whole = hit.get(0).map_or(0..0, |whole| whole.range());
+                let message = Message::new("plan-year-wrong")
+                    .with("text", &phrase.text[whole.clone()])
+                    .with("plan", format!("{plan}五"))
+                    .with("which", if closes { "last" } else { "first" })
+                    .with("year", right.to_string());
+                findings.push(
+                    Diagnostic::of(message)
+                        .at(phrase.place(whole))
+                        .help(Message::new("help-plan-year-wrong")),
                 );
             }
         }

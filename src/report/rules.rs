@@ -125,6 +125,7 @@ pub static RULES: &[Rule] = &[
     rule("GB226", "bound-against-better", Warning, PRACTICE),
     rule("GB227", "record-apart", Warning, PRACTICE),
     rule("GB228", "phrase-unprinted", Warning, GONGBAO),
+    rule("GB229", "count-with-fraction", Warning, PRACTICE),
     // 计数
     rule("GB301", "count-disagrees", Error, PRACTICE),
     rule("GB302", "number-missing", Warning, PRACTICE),
@@ -144,6 +145,12 @@ pub static RULES: &[Rule] = &[
         Warning,
         "GB/T 9704-2012, 7.3.7",
     ),
+    rule(
+        "GB309",
+        "no-such-attachment",
+        Warning,
+        "GB/T 9704-2012, 7.3.4",
+    ),
     // 日期
     rule("GB401", "dates-out-of-order", Warning, PRACTICE),
     rule("GB402", "years-out-of-order", Warning, PRACTICE),
@@ -162,6 +169,7 @@ pub static RULES: &[Rule] = &[
     rule("GB410", "agenda-time-wrong", Error, PRACTICE),
     rule("GB411", "agenda-order", Warning, PRACTICE),
     rule("GB412", "unlikely-year", Error, GONGBAO),
+    rule("GB413", "plan-year-wrong", Warning, PRACTICE),
     // 标点
     rule("GB501", "half-width-mark", Warning, MARKS),
     rule("GB502", "straight-quote", Warning, "GB/T 15834-2011, 4.8"),
@@ -226,6 +234,8 @@ pub static RULES: &[Rule] = &[
     rule("GB807", "office-slip", Warning, PRACTICE),
     rule("GB808", "former-office", Warning, PRACTICE),
     rule("GB809", "speaker-nowhere", Warning, GONGBAO),
+    rule("GB810", "post-off-body", Warning, PRACTICE),
+    rule("GB811", "bodies-out-of-order", Warning, PRACTICE),
     rule("GB901", "wrong-word", Warning, PRACTICE),
     rule("GB902", "placeholder", Warning, PRACTICE),
     rule("GB903", "variant-word", Warning, "GF 1001-2001"),

@@ -584,6 +584,8 @@ port-taken = port { $port } can't be had: { $kind ->
    *[other] { $reason }
 }
 help-port-taken = choose another port, or write --serve alone and the program chooses
+no-preview = the preview can't start: { $reason }
+help-no-preview = threads or connections may have run out: stop other programs and try again
 help-each-of-one = compile each data file by itself
 list-over-file = { $path } is { $what ->
     [data] a data file
@@ -648,6 +650,11 @@ help-phrase-unprinted = if the words say all, leave value out; to compare with t
 explain-phrase-unprinted =
     Words for a comparison are printed with its difference or change; where none was published, write the words alone and no value.
     Example: compare = {"{"} with = "年度目标", value = 93.4, phrase = "占年度目标的107%" {"}"} → without value = 93.4
+count-with-fraction = `{ $name }` is counted in `{ $unit }` and can't be { $value }
+help-count-with-fraction = perhaps 万 is missing in the unit: 万{ $unit }; if not, check the value
+explain-count-with-fraction =
+    What is counted (人, 件, 个) is whole; a fraction mostly means that 万 or 亿 is missing. Averages are left alone.
+    Example: value = 412.8, unit = "人次" → unit = "万人次"
 record-apart = `{ $text }` here, the record says “{ $record }”
 help-record-apart = check the number of years in both places
 explain-record-apart =
@@ -759,6 +766,14 @@ help-attachments-swapped = write attached and attachments in the same order
 explain-attachments-swapped =
     The papers in attached are the first of those in attachments, in order; in another, each bears another's name.
     Example: attached = ["bulletin", "briefing"], attachments = ["会议要点", "会议简报"]
+no-such-attachment = `{ $text }`: { $count ->
+    [0] there are no attachments
+   *[other] there are { $count } attachments only
+}
+help-no-such-attachment = name the attachment in `attachments`, or take the words out
+explain-no-such-attachment =
+    What the text calls an attachment is in the attachment note (附件说明).
+    Example: the circular says 见附件2, `attachments` has one
 deadline-past = `{ $text }` is before the paper's date { $dated }: it is over when the paper comes out
 help-deadline-past = check year, month and day of the deadline, and the paper's date
 explain-deadline-past =
@@ -797,6 +812,15 @@ help-unlikely-year = years have four digits, from 1949 to 2100
 explain-unlikely-year =
     Meetings, papers and figures are of the years 1949 to 2100; others are mostly slips.
     Example: date = 0000-01-01; [plan] year = 9999
+plan-year-wrong = `{ $text }` is wrong: the { $which ->
+    [first] first
+   *[last] last
+} year of “{ $plan }” is { $year }
+help-plan-year-wrong = check the year and the plan; if another plan than the nation's is meant, allow this rule
+explain-plan-year-wrong =
+    The first and the last year of a five-year plan (五年规划) are fixed: “十三五” 2016 to 2020, “十四五” 2021 to 2025,
+    “十五五” 2026 to 2030.
+    Example: 2024年是“十四五”收官之年 → 2025年是“十四五”收官之年
 control-character = a control character ({ $code }), which cannot be set, or turns the words round in print
 explain-control-character =
     Control characters and those that change the direction of writing do not show, yet no paper can be set with them, or it says other than the data. Most come from pasting; delete them.
@@ -811,10 +835,14 @@ help-name-slip = perhaps `{ $meant }`; if it is somebody else, name them in [[at
 explain-name-slip =
     Somebody on the agenda, in the minutes or in prose who is not in [[attendance]], where there is a name but one character away: mostly a slip.
     Example: 王熔基 → 王镕基
-office-slip = `{ $text }` is almost the issuer, `{ $issuer }`
+office-slip = `{ $text }` is almost { $whose ->
+    [elsewhere] what is written elsewhere
+   *[issuer] the issuer
+}, `{ $issuer }`
 help-office-slip = write { $issuer }; if it is another body, allow this rule
 explain-office-slip =
-    The issuer is spelt alike in mark, signature, editor, printer and title, its place too.
+    The issuer is spelt alike in mark, signature, editor, printer and title, its place too; an office of which a place
+    has one has one name: where there is a 市水务局 there is no 市水利局.
     Example: issuer = "潞州市生态环境局", printed_by = "澄州市生态环境局办公室"
 former-office = `{ $text }` is the name of an office before the reform
 explain-former-office =
@@ -825,6 +853,16 @@ help-speaker-nowhere = name them in [[attendance]], or check the name; where a u
 explain-speaker-nowhere =
     Who speaks at a meeting is among those who came; who is not was forgotten there, or is spelt wrong here.
     Example: speaker is 张明, and [[attendance]] has no 张明
+post-off-body = `{ $post }`: the head of a { $body } is not called { $head }
+help-post-off-body = write { $right }, or check the name of the body
+explain-post-off-body =
+    The head of a 委员会 or 办公厅 is its 主任, that of a 厅 its 厅长, that of a 局 its 局长.
+    Example: 市卫生健康委党组书记、局长 → 市卫生健康委党组书记、主任
+bodies-out-of-order = `{ $name }` stands behind `{ $before }`
+help-bodies-out-of-order = bodies of one level stand in this order: 党委, 人大, 政府, 政协; if it is meant so, allow this rule
+explain-bodies-out-of-order =
+    In recipients and copies the bodies of one level stand in the order 党委, 人大, 政府, 政协.
+    Example: report_to = ["市政府办公室", "市委办公室"] → ["市委办公室", "市政府办公室"]
 variant-word = `{ $text }` is not the form that is recommended
 explain-variant-word =
     Of a word with several forms, papers use the one recommended in 第一批异形词整理表.

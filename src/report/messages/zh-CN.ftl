@@ -584,6 +584,8 @@ port-taken = 端口 { $port } 用不了：{ $kind ->
    *[other] { $reason }
 }
 help-port-taken = 换一个端口，或只写 --serve，由程序选
+no-preview = 开不了预览：{ $reason }
+help-no-preview = 多半是线程或连接用完了：停掉别的程序再试
 help-each-of-one = 几个数据文件，每个各排一次
 list-over-file = { $path } 是{ $what ->
     [data] 数据文件
@@ -648,6 +650,11 @@ help-phrase-unprinted = 说全了的，去掉 value；要同那个数比的，�
 explain-phrase-unprinted =
     比较里的说法同差或变化一起印；没有发布差多少的，只写说法，不写 value。
     例：compare = {"{"} with = "年度目标", value = 93.4, phrase = "占年度目标的107%" {"}"} → 去掉 value = 93.4
+count-with-fraction = “{ $name }”按“{ $unit }”数，不会是 { $value }
+help-count-with-fraction = 单位像是漏了“万”：万{ $unit }；不是的，核对数值
+explain-count-with-fraction =
+    人、件、个这样数的，是整数；有小数的，多半漏了“万”“亿”。平均数不受此限。
+    例：value = 412.8，unit = "人次" → unit = "万人次"
 record-apart = 这里写的是「{ $text }」，记录写的是“{ $record }”
 help-record-apart = 核对年数，两处改成一致
 explain-record-apart =
@@ -759,6 +766,14 @@ help-attachments-swapped = 把 attached 和 attachments 写成同样的次序
 explain-attachments-swapped =
     attached 里的公文依次是 attachments 里的前几个，次序不对，名称就印到了别的公文上。
     例：attached = ["bulletin", "briefing"]，attachments = ["会议要点", "会议简报"]
+no-such-attachment = 「{ $text }」：{ $count ->
+    [0] 没有附件
+   *[other] 附件只有 { $count } 个
+}
+help-no-such-attachment = 在 attachments 里写上附件的名称，或删去这句
+explain-no-such-attachment =
+    文中说到附件，附件说明里就要有它。
+    例：通知写“见附件2”，attachments 只有一个
 deadline-past = 「{ $text }」在成文日期 { $dated } 以前，这份公文出来时期限已经过了
 help-deadline-past = 核对期限的年、月、日和成文日期
 explain-deadline-past =
@@ -797,6 +812,14 @@ help-unlikely-year = 年份写四位，从 1949 到 2100
 explain-unlikely-year =
     会议、公文、数字的年份在 1949 到 2100 之间，别的多半是打错了。
     例：date = 0000-01-01；[plan] year = 9999
+plan-year-wrong = 「{ $text }」不对：“{ $plan }”在 { $year } 年{ $which ->
+    [first] 开局
+   *[last] 收官
+}
+help-plan-year-wrong = 核对年份和是哪个五年规划；说的不是国家五年规划的，放过这条规则
+explain-plan-year-wrong =
+    五年规划的开局之年、收官之年是定的：“十三五”2016至2020年，“十四五”2021至2025年，“十五五”2026至2030年。
+    例：2024年是“十四五”收官之年 → 2025年是“十四五”收官之年
 control-character = 控制字符（{ $code }），排不出来，或会把前后的字倒过来印
 explain-control-character =
     控制字符和改变书写方向的字符看不见，却会使公文排不出来，或印得与数据不一样。多半是粘贴带来的，删去就好。
@@ -811,10 +834,14 @@ help-name-slip = 可能是“{ $meant }”；确是另一人的，在 [[attendan
 explain-name-slip =
     议程、纪要、正文里的人，[[attendance]] 里没有，却有一个只差一个字的，多半是打错了字。
     例：王熔基 → 王镕基
-office-slip = 「{ $text }」同发文机关“{ $issuer }”只差一点
+office-slip = 「{ $text }」同{ $whose ->
+    [elsewhere] 别处写的
+   *[issuer] 发文机关
+}“{ $issuer }”只差一点
 help-office-slip = 改成“{ $issuer }”；确是另一个机关的，放过这条规则
 explain-office-slip =
-    同一个发文机关，在版头、落款、编印单位、印发机关、标题里要写得一样，地名也要一样。
+    同一个发文机关，在版头、落款、编印单位、印发机关、标题里要写得一样，地名也要一样；一个地方只有一个的机关，
+    名称也只有一种：写了市水务局，就不会另有市水利局。
     例：issuer = "潞州市生态环境局"，printed_by = "澄州市生态环境局办公室"
 former-office = 「{ $text }」是机构改革前的名称
 explain-former-office =
@@ -825,6 +852,16 @@ help-speaker-nowhere = 在 [[attendance]] 里写上，或核对姓名；是单�
 explain-speaker-nowhere =
     在会上讲话、汇报的人，应当在到会人员里；没有的，可能漏了，也可能姓名写错了。
     例：speaker 是张明，[[attendance]] 里没有张明
+post-off-body = 「{ $post }」：“{ $body }”的负责人不叫“{ $head }”
+help-post-off-body = 改成“{ $right }”，或核对机关的名称
+explain-post-off-body =
+    委员会和办公厅的负责人是主任，厅的是厅长，局的是局长。
+    例：市卫生健康委党组书记、局长 → 市卫生健康委党组书记、主任
+bodies-out-of-order = 「{ $name }」排在“{ $before }”后面
+help-bodies-out-of-order = 同级的次序是党委、人大、政府、政协；确要这样排的，放过这条规则
+explain-bodies-out-of-order =
+    主送、抄送、报送里同一级的机关，依党委、人大、政府、政协的次序排。
+    例：report_to = ["市政府办公室", "市委办公室"] → ["市委办公室", "市政府办公室"]
 variant-word = 「{ $text }」不是推荐的写法
 explain-variant-word =
     一个词有几种写法的，公文用《第一批异形词整理表》推荐的一种。

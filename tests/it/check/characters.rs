@@ -9,6 +9,8 @@ pub fn examples() -> Vec<Examples> {
             .right(prose("喆玥昇")),
         rule("GB602")
             .wrong(prose("马 健"), " ")
+            .wrong(prose("“好客山东 好品”更响"), " ")
+            .right(prose("“好客山东 好品山东”更响"))
             .right(prose("题为《上句　下句》的报告"))
             .right(prose("用Typst 0.15排版")),
         rule("GB603")

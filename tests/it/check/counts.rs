@@ -111,5 +111,13 @@ pub fn examples() -> Vec<Examples> {
             .wrong(attachments(r#""要点", "简报""#), r#""要点""#)
             .right(attachments(r#""简报", "要点""#))
             .right(attachments(r#""材料一", "材料二""#)),
+        rule("GB309")
+            .wrong(prose("名单（见附件）"), "见附件")
+            .wrong(
+                attachments(r#""简报", "要点""#).replace("比例为", "名单见附件3，比例为"),
+                "见附件3",
+            )
+            .right(attachments(r#""简报", "要点""#).replace("比例为", "名单见附件2，比例为"))
+            .right(prose("附件齐全")),
     ]
 }

@@ -45,6 +45,7 @@ pub fn examples() -> Vec<Examples> {
         rule("GB203")
             .wrong(prose("达到93.1%"), "93.1%")
             .right(prose("达到193.1%"))
+            .right(instead("比例为{share}", "增加值占93.1%，{share}"))
             .right(prose("达到93.1")),
         rule("GB204")
             .wrong(instead("value = 93.1", "value = 193.1"), "193.1")

@@ -1,4 +1,4 @@
-//! GB801–GB809: people and offices (人名、机关).
+//! GB801–GB811: people and offices (人名、机关).
 
 use super::{Examples, after, prose, rule, section};
 
@@ -54,6 +54,12 @@ fn printed_by(name: &str) -> String {
 }
 
 pub fn examples() -> Vec<Examples> {
+    let mut all = of_people();
+    all.extend(of_offices());
+    all
+}
+
+fn of_people() -> Vec<Examples> {
     vec![
         rule("GB801")
             .wrong(people(&SPEAKER.replace("马健", "马　健")), "　")
@@ -102,6 +108,11 @@ pub fn examples() -> Vec<Examples> {
             )
             .right(came("王镕基", "王镕基"))
             .right(came("王镕基", "王镕基").replace("比例为", "王镕基同志强调，比例为")),
+    ]
+}
+
+fn of_offices() -> Vec<Examples> {
+    vec![
         rule("GB807")
             .wrong(printed_by("澄州市生态环境局办公室"), "澄州市")
             .wrong(printed_by("潞州市生态坏境局办公室"), "潞州市")
@@ -115,6 +126,23 @@ pub fn examples() -> Vec<Examples> {
                     .replace("organizer = \"潞州市", "organizer = \"澄州市"),
                 "澄州市",
             )
+            .wrong(
+                prose("市水务局牵头，市水务局督办，市水利局配合"),
+                "市水利局",
+            )
+            .wrong(
+                after(
+                    r#"issuer = "某厅""#,
+                    r#"send_to = ["云桥县文化广电和旅游局"]
+report_to = ["云桥县文化和旅游局"]"#,
+                ),
+                r#""云桥县文化和旅游局""#,
+            )
+            .right(after(
+                r#"issuer = "某厅""#,
+                r#"send_to = ["澄州市公安局", "澄州市公安分局", "澄州市生态环境局", "澄州市生态环境局城北局"]"#,
+            ))
+            .right(prose("市水务局牵头，省水利厅指导"))
             .right(printed_by("潞州市生态环境局办公室"))
             .right(printed_by("潞州市人民政府办公室"))
             .right(
@@ -130,5 +158,29 @@ pub fn examples() -> Vec<Examples> {
             .wrong(came("王镕基", "张明"), r#""张明""#)
             .right(came("王镕基", "市教育局"))
             .right(came("王镕基", "基层代表")),
+        rule("GB810")
+            .wrong(
+                people(&SPEAKER.replace("厅长", "市卫生健康委党组书记、局长")),
+                r#""市卫生健康委党组书记、局长""#,
+            )
+            .wrong(
+                people(&SPEAKER.replace("厅长", "省厅副局长")),
+                r#""省厅副局长""#,
+            )
+            .right(people(&SPEAKER.replace("厅长", "市卫生健康委党组书记、主任")))
+            .right(people(&SPEAKER.replace("厅长", "市政府办公厅主任")))
+            .right(people(&SPEAKER.replace("厅长", "市局办公室主任"))),
+        rule("GB811")
+            .wrong(
+                after(
+                    r#"issuer = "某厅""#,
+                    r#"report_to = ["市政府办公室", "市委办公室"]"#,
+                ),
+                r#""市委办公室""#,
+            )
+            .right(after(
+                r#"issuer = "某厅""#,
+                r#"report_to = ["省政府办公厅", "市委办公室", "市人大常委会办公室", "市人民政府", "市政协办公室"]"#,
+            )),
     ]
 }

@@ -15,6 +15,7 @@ pub fn examples() -> Vec<Examples> {
         rule("GB702")
             .wrong(prose("办结3千件"), "3千")
             .right(prose("5千瓦"))
+            .right(prose("算力10.36百亿亿次每秒"))
             .right(prose("1.5万件"))
             .right(prose("3000件")),
         rule("GB703")

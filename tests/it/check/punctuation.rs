@@ -46,7 +46,7 @@ pub fn examples() -> Vec<Examples> {
             .wrong(prose("环办[2024]第01号印发"), "[2024]第01号")
             .right(prose("环办〔2024〕1号印发")),
         rule("GB511")
-            .wrong(prose("医疗、医保、和医药协同"), "、和")
+            .wrong(prose("治水、治土、和治气协同"), "、和")
             .right(prose("安宁、和谐、与时俱进、及时"))
             .right(prose("医疗、医保和医药协同")),
     ]

@@ -34,6 +34,7 @@ pub fn examples() -> Vec<Examples> {
             .wrong(measured("PM2.5浓度", "毫克/立方米"), r#""毫克/立方米""#)
             .wrong(measured("优良天数比例", "微克"), r#""微克""#)
             .wrong(measured("完成投资", "亿吨"), r#""亿吨""#)
+            .wrong(measured("婴儿死亡率", "%"), r#""%""#)
             .right(measured("PM2.5浓度", "微克/立方米"))
             .right(measured("优良天数", "天"))
             .right(measured("一氧化碳浓度", "毫克/立方米"))
@@ -94,5 +95,9 @@ pub fn examples() -> Vec<Examples> {
                 "全市优良天数比例为29.4%，某县优良天数比例为28.3%",
             ))
             .right(measured_and_said("2020年优良天数比例为28.3%")),
+        rule("GB229")
+            .wrong(measured("总诊疗量", "人次"), r#""人次""#)
+            .right(measured("总诊疗量", "万人次"))
+            .right(measured("平均每村人数", "人")),
     ]
 }

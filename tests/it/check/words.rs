@@ -2,6 +2,7 @@
 
 use super::figures::dust;
 use super::{Examples, prose, rule};
+use crate::MINIMAL;
 
 pub fn examples() -> Vec<Examples> {
     vec![
@@ -12,6 +13,16 @@ pub fn examples() -> Vec<Examples> {
             .wrong(prose("登陆政务服务平台"), "登陆")
             .wrong(prose("群众反应的问题"), "反应")
             .wrong(prose("必需坚持"), "必需")
+            .wrong(prose("回应群众述求"), "群众述求")
+            .wrong(prose("建设紧密性县域医共体"), "紧密性")
+            .wrong(prose("医疗卫生体质改革"), "体质改革")
+            .wrong(prose("民生放在首尾"), "首尾")
+            .wrong(prose("近一步加强监管"), "近一步")
+            .right(prose(
+                "采取的积极措施，离目标更近一步，自然资源部局领导，给予警告",
+            ))
+            .wrong(prose("守住低线"), "守住低线")
+            .right(prose("自己完成作业，人的体质改善，综述求索之路"))
             .wrong(prose("提纲挚领"), "提纲挚领")
             .right(prose("截至2023年底"))
             .right(prose("报名截止"))
@@ -50,6 +61,24 @@ pub fn examples() -> Vec<Examples> {
             )
             .wrong(prose("绿水青山就时金山银山"), "绿水青山就时金山银山")
             .wrong(prose("学习贯彻习近平生态文明思相"), "习近平生态文明思相")
+            .wrong(
+                prose("以习近平新时代中国特色主义思想为指导"),
+                "习近平新时代中国特色主义思想",
+            )
+            .wrong(
+                prose("协同推进降碳、减排、扩绿、增长"),
+                "降碳、减排、扩绿、增长",
+            )
+            .wrong(prose("促进医疗、医保、医疗协同"), "医疗、医保、医疗")
+            .wrong(
+                MINIMAL
+                    .replace("年度工作会议\"", "全市卫生健康工作会议\"")
+                    .replace("年度工作会议召开", "全市卫生工作会议召开"),
+                "卫生工作会议",
+            )
+            .right(prose(
+                "协同推进降碳、减污、扩绿、增长，促进医疗、医保、医药协同",
+            ))
             .right(prose("中国特色社会主义制度、中国特色社会主义思想"))
             .right(prose("绿水青山就是金山银山")),
     ]

@@ -1,4 +1,4 @@
-//! GB407–GB409, GB412: years and deadlines (年份、期限); GB410, GB411: the agenda (议程).
+//! GB407–GB409, GB412, GB413: years and deadlines (年份、期限); GB410, GB411: the agenda (议程).
 
 use super::{Examples, after, instead, rule, section};
 
@@ -83,6 +83,10 @@ pub fn examples() -> Vec<Examples> {
                 after(r#"organizer = "某厅""#, r#"agenda = ["部署2023年任务"]"#),
                 "2023年",
             )
+            .wrong(
+                section("[[sections]]\ntitle = \"签订责任书\"\ntext = [\"签订2023年目标责任书\"]"),
+                "2023年",
+            )
             .wrong(instead("year = 2023", "year = 2020"), "2020")
             .wrong(
                 called("2024年全省教育工作会议")
@@ -124,5 +128,20 @@ pub fn examples() -> Vec<Examples> {
                 instead("date = 2024-01-28", "date = 0000-01-01"),
                 "0000-01-01",
             ),
+        rule("GB413")
+            .wrong(
+                circular("2024年是“十四五”规划收官之年"),
+                "2024年是“十四五”规划收官之年",
+            )
+            .wrong(circular("明年是“十五五”开局之年"), "明年是“十五五”开局之年")
+            .wrong(
+                after("[plan]", "goal = \"为“十五五”开好局\""),
+                "“十五五”开好局",
+            )
+            .right(after("[plan]", "goal = \"为“十四五”圆满收官打好基础\""))
+            .right(circular(
+                "2025年是“十四五”收官之年，2026年是“十五五”开局之年",
+            ))
+            .right(circular("今年是“十四五”规划攻坚之年")),
     ]
 }
