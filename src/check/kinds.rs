@@ -35,7 +35,13 @@ struct Kind {
     example: &'static str,
 }
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
+    Kind {
+        ends: &["诊疗量", "门急诊量", "就诊量"],
+        holds: &[],
+        units: &["人次", "%", "％"],
+        example: "万人次",
+    },
     Kind {
         ends: &["死亡率"],
         holds: &["婴儿", "新生儿", "岁以下儿童"],

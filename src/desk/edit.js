@@ -169,6 +169,16 @@ function grow(area) {
 function held(field) {
   const { kind } = field.dataset;
   if (field.type === "checkbox") return field.checked ? true : undefined;
+  if (kind === "ticks") {
+    const boxes = [...field.querySelectorAll("input")];
+    const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+    const known = boxes.map((box) => box.value);
+    // In the order of the file; what no box is for stays.
+    const before = at(field.dataset.path) ?? [];
+    const kept = before.filter((name) => ticked.includes(name) || !known.includes(name));
+    const items = [...kept, ...ticked.filter((name) => !before.includes(name))];
+    return items.length ? items : undefined;
+  }
   if (kind === "list") {
     const lines = field.value.split("\n").map((line) => line.trim());
     const items = lines.filter((line) => line !== "");
@@ -181,6 +191,10 @@ function held(field) {
 }
 
 function shownIn(field, value) {
+  if (field.dataset.kind === "ticks") {
+    for (const box of field.querySelectorAll("input")) box.checked = (value ?? []).includes(box.value);
+    return;
+  }
   if (field.type === "checkbox") {
     field.checked = value === true;
     return;
@@ -238,11 +252,28 @@ function wired(field, path, kind) {
   return field;
 }
 
+/** A box to tick for each layout, of a list of them. */
+function ticks(path, schema) {
+  const boxes = form.layouts.map(([name, called]) => {
+    const box = make("input", { type: "checkbox", value: name });
+    box.dataset.tool = `tick ${name} ${path}`;
+    return make("label", {}, box, ` ${called}`);
+  });
+  const group = make("div", { className: "ticks", role: "group", "aria-label": title(schema, path) }, ...boxes);
+  group.dataset.path = path;
+  group.dataset.kind = "ticks";
+  group.addEventListener("change", () => store(group));
+  group.addEventListener("focusin", () => light(path));
+  return group;
+}
+
 /** The field of an entry that is no table. */
 function field(path, schema, labelled = true) {
   const prose = schema["x-prose"] || schema.items?.["x-prose"];
   let input;
-  if (schema.type === "boolean" && schema.default === undefined) {
+  if (schema["x-layouts"]) {
+    input = ticks(path, schema);
+  } else if (schema.type === "boolean" && schema.default === undefined) {
     // What holds where nothing is said differs from paper to paper.
     const options = ["", "true", "false"].map((value) => make("option", { value, textContent: value && word(value === "true" ? "yes" : "no") }));
     input = wired(make("select", {}, ...options), path, "boolean");
@@ -285,7 +316,7 @@ function field(path, schema, labelled = true) {
     make("p", { className: "says" }),
     make("p", {
       className: "hint",
-      textContent: hint(schema, path) + (isList(schema) ? `${hint(schema, path) && "；"}${word("lines")}` : ""),
+      textContent: hint(schema, path) + (isList(schema) && !schema["x-layouts"] ? `${hint(schema, path) && "；"}${word("lines")}` : ""),
     }),
     make("div", { className: "findings" }),
   );
@@ -824,7 +855,7 @@ function focus(path) {
     }
     const input = fieldOf(some) ?? document.querySelector(`#form [data-path^="${CSS.escape(some)}."]`);
     if (input) {
-      input.focus();
+      (input.querySelector("input") ?? input).focus();
       input.scrollIntoView({ block: "center" });
       return;
     }

@@ -100,6 +100,10 @@ class Form:
                 field.select_option(str(value).lower() if isinstance(value, bool) else value)
             elif isinstance(value, bool):
                 field.set_checked(value)
+            elif field.get_attribute("data-kind") == "ticks":
+                for name in value:
+                    field.locator(f'[value="{name}"]').check()
+                    self.settled()
             else:
                 # Lines of the file's own are joined when it is read.
                 lines = value if isinstance(value, list) else [value]

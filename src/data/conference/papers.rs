@@ -29,6 +29,7 @@ pub struct Circular {
     ///
     /// Papers bound in as attachments, by layout: the first ones of `attachments`.
     #[serde(default)]
+    #[schemars(extend("x-layouts" = true))]
     pub attached: Vec<Name>,
 }
 
@@ -138,6 +139,7 @@ pub struct Papers {
     ///
     /// The layouts that are made where none is asked for by name.
     #[serde(default)]
+    #[schemars(extend("x-layouts" = true))]
     pub make: Vec<Name>,
     /// 简报后附数字表：false 则不附。
     ///

@@ -35,6 +35,7 @@ pub fn examples() -> Vec<Examples> {
             .wrong(measured("优良天数比例", "微克"), r#""微克""#)
             .wrong(measured("完成投资", "亿吨"), r#""亿吨""#)
             .wrong(measured("婴儿死亡率", "%"), r#""%""#)
+            .wrong(measured("总诊疗量", "万人"), r#""万人""#)
             .right(measured("PM2.5浓度", "微克/立方米"))
             .right(measured("优良天数", "天"))
             .right(measured("一氧化碳浓度", "毫克/立方米"))

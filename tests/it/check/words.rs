@@ -17,6 +17,8 @@ pub fn examples() -> Vec<Examples> {
             .wrong(prose("建设紧密性县域医共体"), "紧密性")
             .wrong(prose("医疗卫生体质改革"), "体质改革")
             .wrong(prose("民生放在首尾"), "首尾")
+            .wrong(prose("落实全省、全国会议部署"), "全省、全国")
+            .right(prose("走在全省、全国前列"))
             .wrong(prose("近一步加强监管"), "近一步")
             .right(prose(
                 "采取的积极措施，离目标更近一步，自然资源部局领导，给予警告",
@@ -70,6 +72,10 @@ pub fn examples() -> Vec<Examples> {
                 "降碳、减排、扩绿、增长",
             )
             .wrong(prose("促进医疗、医保、医疗协同"), "医疗、医保、医疗")
+            .wrong(
+                prose("协同推进减污、降碳、扩绿、增长"),
+                "减污、降碳、扩绿、增长",
+            )
             .wrong(
                 MINIMAL
                     .replace("年度工作会议\"", "全市卫生健康工作会议\"")
