@@ -77,6 +77,7 @@ CLOSING_MARKS = "”’》〉）」』】〗〕］｝，、：；．。？！"
 
 DIGITS = "0123456789"
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180))
+PER_MILLE = 0x2030  # beside digits, as %
 SCRIPTS = set(range(0x2070, 0x20A0))  # superscripts and subscripts
 WHOLE_CELL = set(map(ord, "§±¶×÷")) | set(range(0x2160, 0x2180))  # among Latin, a Han wide: ×, Ⅲ
 SYMBOLS = (
@@ -500,7 +501,7 @@ def make(find):
         han=Shape(wide=0.98, tall=1.02, lift=0.026, sides=0.001, ends=0.001),
     )
     prepare(
-        find("Tinos_400Regular.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin", letters - WHOLE_CELL,
+        find("Tinos_400Regular.ttf"), HERE / "GongbaoLatin.ttf", "Gongbao Latin", letters - WHOLE_CELL | {PER_MILLE},
         f"{modified}, made lighter. From Tinos Regular, some marks from Noto Serif SC Light.", marks=False,
         others=Shape(sides=-0.004, ends=-0.001),
         latin=[(find(serif("300Light")), WHOLE_CELL, Shape(), False)],

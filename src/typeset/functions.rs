@@ -67,7 +67,8 @@ fn lines(engine: &mut Engine, context: Tracked<Context>, args: &mut Args) -> Sou
         rest: room(args, "rest")?,
         by_sense: named(args, "by-sense")?,
     };
-    let lines = paragraph::lines(engine, context, args.span, &body, measure)?;
+    let unbroken: Vec<EcoString> = named(args, "unbroken")?;
+    let lines = paragraph::lines(engine, context, args.span, &body, measure, &unbroken)?;
     let lines = lines.into_iter().map(IntoValue::into_value);
     Ok(lines.collect::<Array>().into_value())
 }

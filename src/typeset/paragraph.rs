@@ -38,6 +38,7 @@ pub fn lines(
     span: Span,
     body: &Content,
     measure: Measure,
+    unbroken: &[EcoString],
 ) -> SourceResult<Vec<Content>> {
     let mut found = Vec::new();
     take_apart(body, &mut Vec::new(), false, &mut found);
@@ -54,7 +55,7 @@ pub fn lines(
         })
     });
     let pieces = pieces.collect::<SourceResult<Vec<_>>>()?;
-    let lines = lattice::lines(&pieces, measure, |piece, words| {
+    let lines = lattice::lines(&pieces, measure, unbroken, |piece, words| {
         ruler.width(&found[piece].styles, words)
     })?;
     let mut set = |line: Vec<Part>| -> SourceResult<Content> {

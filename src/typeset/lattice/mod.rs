@@ -23,7 +23,7 @@ use spacing::Spacing;
 use token::{Mark, Token};
 
 /// Breaks a paragraph into lines. `width` tells how wide words of a piece are that are
-/// neither Han nor Chinese punctuation.
+/// neither Han nor Chinese punctuation; of the `unbroken` words none is torn.
 ///
 /// Every line but the last fills its measure if its gaps are kept; one that no choice of
 /// breaks could fill has a gap at its end. Lines that break by sense are not filled.
@@ -33,9 +33,11 @@ use token::{Mark, Token};
 pub fn lines<E>(
     pieces: &[Piece],
     measure: Measure,
+    unbroken: &[impl AsRef<str>],
     width: impl FnMut(usize, &str) -> Result<f64, E>,
 ) -> Result<Vec<Vec<Part>>, E> {
     let mut tokens = token::tokens(pieces, measure.rest, width)?;
+    token::tie_unbroken(&mut tokens, pieces, unbroken);
     if measure.by_sense {
         title::tie_words(pieces, &mut tokens);
     }
@@ -103,6 +105,8 @@ mod tests {
         by_sense: false,
     };
 
+    const NONE: &[&str] = &[];
+
     fn broken(text: &str) -> Vec<Vec<Part>> {
         broken_at(text, MEASURE)
     }
@@ -115,7 +119,7 @@ mod tests {
         let width = |_: usize, words: &str| {
             Ok::<_, std::convert::Infallible>(0.55 * f64::from(u32::try_from(words.len()).unwrap()))
         };
-        lines(&[piece], measure, width).unwrap()
+        lines(&[piece], measure, &["刘某某"], width).unwrap()
     }
 
     fn words(line: &[Part]) -> String {
@@ -171,11 +175,22 @@ mod tests {
 
     #[test]
     fn marks_that_meet_take_one_and_a_half_cells_or_two_where_that_fills_the_line() {
-        let text = format!("{}”，{}", "字".repeat(20), "字".repeat(4));
-        let lines = broken(&format!("{text}{text}"));
-        assert_eq!(words(&lines[0]), text);
-        assert_eq!(narrow(&lines[0]), "");
-        assert_eq!(narrow(&lines[1]), "”");
+        let text = |text: String, kept| Piece::Text { text, kept };
+        let han = |count: usize| "字".repeat(count);
+        let set = |before: String| {
+            let pieces = [
+                text(before, false),
+                text("姓名很长的人".into(), true),
+                text(han(30), false),
+            ];
+            lines(&pieces, MEASURE, NONE, |_, _| Ok::<_, ()>(0.5)).unwrap()
+        };
+        // Half a cell over is less than the eye sees; a whole one is not.
+        let one = set(format!("{}”，{}", han(20), han(4)));
+        assert_eq!(narrow(&one[0]), "”");
+        let two = set(format!("{}”，{}”，{}", han(10), han(8), han(4)));
+        assert_eq!(narrow(&two[0]), "”");
+        assert!(gaps(&two[0]).iter().all(|gap| gap.abs() < 0.021));
     }
 
     #[test]
@@ -205,7 +220,7 @@ mod tests {
                 text("7.7个百分点".into(), true),
                 text("字".repeat(30), false),
             ];
-            let lines = lines(&pieces, MEASURE, width).unwrap();
+            let lines = lines(&pieces, MEASURE, NONE, width).unwrap();
             words(&lines[0])
         };
         // 1.5 cells of digits and 4 of the unit: they go together where they can.
@@ -225,13 +240,24 @@ mod tests {
             text("姓名很长的人", true),
             text(&"字".repeat(30), false),
         ];
-        let lines = lines(&pieces, MEASURE, |_, _| Ok::<_, ()>(0.5)).unwrap();
+        let lines = lines(&pieces, MEASURE, NONE, |_, _| Ok::<_, ()>(0.5)).unwrap();
         assert_eq!(words(&lines[0]), "字".repeat(23));
         let gaps = gaps(&lines[0]);
         let (last, within) = gaps.split_last().unwrap();
         assert_eq!(within.len(), 22);
         assert!(within.iter().all(|gap| (gap - 0.044).abs() < 1e-9));
         assert!((last - (3.0 - 22.0 * 0.044)).abs() < 1e-9, "{last}");
+    }
+
+    #[test]
+    fn unbroken_words_are_not_torn() {
+        for before in 0..56 {
+            let text = format!("{}刘某某讲话{}", "字".repeat(before), "字".repeat(30));
+            let lines = broken(&text);
+            let all: Vec<_> = lines.iter().map(|line| words(line)).collect();
+            assert_eq!(all.concat(), text);
+            assert!(all.iter().any(|line| line.contains("刘某某")), "{all:?}");
+        }
     }
 
     #[test]

@@ -24,8 +24,9 @@ mod cost {
     pub const MOST: f64 = 40.0;
     /// Each further hundredth of a cell, squared.
     pub const BEYOND: f64 = 100.0;
-    /// Two marks that meet and take two cells.
-    pub const APART: f64 = 0.3;
+    /// Two marks that meet and take two cells: where they do in one line and not in the next,
+    /// it is seen, so only where the gaps would else be.
+    pub const APART: f64 = 1.5;
     /// A mark at the end that takes half a cell.
     pub const HANGING: f64 = 0.2;
 }

@@ -68,7 +68,8 @@ pub fn title_lines<E>(
         kept: false,
     };
     let tokens = tokens(&[piece], widest, |_, words| width(words))?;
-    let breaks = breaks(title, &tokens);
+    let words: Vec<usize> = WORDS.segment_str(title).collect();
+    let breaks = breaks(&words, &tokens);
     let total: f64 = tokens.iter().map(|token| token.width).sum();
     if total - 1e-6 <= widest {
         return Ok(vec![title.to_owned()]);
@@ -77,7 +78,7 @@ pub fn title_lines<E>(
     let counts = (2..=MOST_WEIGHED).filter(fit);
     // Words may not fill so few lines.
     for lines in counts.take_while(|_| breaks.len() <= MOST_BREAKS) {
-        if let Some(found) = best(title, &tokens, &breaks, lines, widest) {
+        if let Some(found) = best(title, &words, &tokens, &breaks, lines, widest) {
             return Ok(found);
         }
     }
@@ -91,7 +92,7 @@ pub fn tie_words(pieces: &[Piece], tokens: &mut [Token]) {
     let words: Vec<usize> = WORDS.segment_str(&text).collect();
     let mut start = 0;
     for token in tokens {
-        let torn = !words.contains(&start) || sense(&text, start) > 0.0;
+        let torn = !words.contains(&start) || sense(&text, &words, start) > 0.0;
         if torn && token.bound == Bound::Free && !token.range.is_empty() {
             token.bound = Bound::Tied;
         }
@@ -115,9 +116,8 @@ fn filled(title: &str, tokens: &[Token], widest: f64) -> Vec<String> {
     lines
 }
 
-/// The tokens before which a line may begin.
-fn breaks(title: &str, tokens: &[Token]) -> Vec<usize> {
-    let words: Vec<usize> = WORDS.segment_str(title).collect();
+/// The tokens before which a line may begin, of a title with these bounds of words.
+fn breaks(words: &[usize], tokens: &[Token]) -> Vec<usize> {
     let may = |(index, token): (usize, &Token)| {
         let word = words.contains(&token.range.start);
         (index > 0 && token.bound == Bound::Free && word).then_some(index)
@@ -128,6 +128,7 @@ fn breaks(title: &str, tokens: &[Token]) -> Vec<usize> {
 /// The best way to set a title in so many lines.
 fn best(
     title: &str,
+    words: &[usize],
     tokens: &[Token],
     breaks: &[usize],
     lines: u32,
@@ -153,7 +154,7 @@ fn best(
         }
         let senses = chosen
             .iter()
-            .map(|at| sense(title, tokens[*at].range.start));
+            .map(|at| sense(title, words, tokens[*at].range.start));
         let cost = shape(&widths) + senses.sum::<f64>();
         if found.as_ref().is_none_or(|(least, _)| cost < *least) {
             found = Some((cost, ends));
@@ -201,11 +202,15 @@ fn shape(widths: &[f64]) -> f64 {
         + if block { cost::BLOCK } else { 0.0 }
 }
 
-/// What a break costs or is worth by its sense.
-fn sense(title: &str, at: usize) -> f64 {
+/// What a break costs or is worth by its sense, in a title with these bounds of words.
+fn sense(title: &str, words: &[usize], at: usize) -> f64 {
     let (before, after) = title.split_at(at);
-    let torn = NOT_FIRST.iter().any(|word| after.starts_with(word))
-        || NOT_LAST.iter().any(|word| before.ends_with(word));
+    // 对 is a particle, 应对 ends with none.
+    let last = words.iter().rev().find(|bound| **bound < at);
+    let next = words.iter().find(|bound| **bound > at);
+    let last = &before[last.copied().unwrap_or_default()..];
+    let next = &title[at..next.copied().unwrap_or(title.len())];
+    let torn = NOT_FIRST.contains(&next) || NOT_LAST.contains(&last);
     let part = GOOD_FIRST.iter().any(|word| after.starts_with(word));
     let pause = before.ends_with(PAUSES);
     match (torn, part, pause) {
@@ -278,6 +283,13 @@ mod tests {
         let lines = broken(list, 22.0);
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines[0].ends_with('、'), "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_that_ends_like_a_particle_is_none() {
+        let (title, words) = ("季节应对向全年", [0, 6, 12, 15, 21]);
+        let at = |words_before: usize| sense(title, &words, words[words_before]);
+        assert_eq!([at(2), at(3)], [0.0, cost::PARTICLE]);
     }
 
     #[test]

@@ -157,6 +157,28 @@ pub fn tokens<E>(
     Ok(tokens)
 }
 
+/// Ties the characters of words that no line tears.
+pub fn tie_unbroken(tokens: &mut [Token], pieces: &[Piece], unbroken: &[impl AsRef<str>]) {
+    let inside = |token: &Token| {
+        let text = pieces[token.piece].words().unwrap_or_default();
+        unbroken.iter().map(AsRef::as_ref).any(|word| {
+            let mut hits = text.match_indices(word);
+            let at = token.range.start;
+            !word.is_empty() && hits.any(|(start, _)| start < at && at < start + word.len())
+        })
+    };
+    let some = |piece: &Piece| {
+        let text = piece.words().unwrap_or_default();
+        unbroken.iter().any(|word| text.contains(word.as_ref()))
+    };
+    let some: Vec<bool> = pieces.iter().map(some).collect();
+    for token in tokens.iter_mut().filter(|token| some[token.piece]) {
+        if inside(token) {
+            token.bound = Bound::Tied;
+        }
+    }
+}
+
 fn bound(free: bool) -> Bound {
     if free { Bound::Free } else { Bound::Tied }
 }

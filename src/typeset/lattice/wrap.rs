@@ -13,7 +13,7 @@ mod cost {
     /// Within what is better kept together: between the words of a long unit.
     pub const TORN: f64 = 30.0;
     /// A last line of one character.
-    pub const RUNT: f64 = 60.0;
+    pub const RUNT: f64 = 90.0;
     /// A cell of a heading's line that is left empty, squared.
     pub const EMPTY: f64 = 1.0;
     /// A cell of a line that does not fit whatever gives way.
