@@ -24,6 +24,8 @@ mod cost {
     pub const MOST: f64 = 40.0;
     /// Each further hundredth of a cell, squared.
     pub const BEYOND: f64 = 100.0;
+    /// A cell by which a line ends short that could not be filled.
+    pub const SHORT: f64 = 80.0;
     /// Two marks that meet and take two cells: where they do in one line and not in the next,
     /// it is seen, so only where the gaps would else be.
     pub const APART: f64 = 1.5;
@@ -81,7 +83,7 @@ pub fn fill(content: Content, room: f64, filled: bool) -> Filling {
             let width = closed + 0.5 * float(apart) - if hanging { 0.5 } else { 0.0 };
             let over = room - width;
             let each = if filled { over } else { over.min(0.0) } / gaps;
-            let cost = of_gap(each.abs())
+            let cost = of_gap(each, gaps)
                 + cost::APART * float(apart)
                 + if hanging { cost::HANGING } else { 0.0 };
             if best.is_none_or(|best| cost < best.cost) {
@@ -102,13 +104,16 @@ fn float(count: usize) -> f64 {
     count as f64
 }
 
-/// What it costs that each gap gives or takes so much.
-fn of_gap(each: f64) -> f64 {
+/// What it costs that each of so many gaps takes so much, or gives it.
+fn of_gap(each: f64, gaps: f64) -> f64 {
+    let short = (each - WIDEST).max(0.0) * gaps;
+    let each = each.min(WIDEST).abs();
     let hundredths = |each: f64| 100.0 * each.max(0.0);
     let seen = (each - UNSEEN).clamp(0.0, MOST - UNSEEN) / (MOST - UNSEEN);
     (each.min(UNSEEN) / UNSEEN).powi(2)
         + cost::MOST * seen.powi(2)
         + cost::BEYOND * hundredths(each - MOST).powi(2)
+        + cost::SHORT * short
 }
 
 /// Whether a mark has its blank behind its ink, so that at the end of a line it can give it
