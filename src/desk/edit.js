@@ -33,7 +33,9 @@ async function post(path, body) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-  return { status: answer.status, body: await answer.json() };
+  const told = { status: answer.status, body: await answer.json() };
+  if (told.status === 200 && told.body.sum) ours.add(told.body.sum);
+  return told;
 }
 
 function say(id, detail = "") {
@@ -45,6 +47,12 @@ function say(id, detail = "") {
 let queue = Promise.resolve();
 let waiting = 0;
 
+/** The sums of the file as this page made it. */
+const ours = new Set();
+
+/** A sum that was seen while something was being sent: ours, as will be told, or another's. */
+let doubtful = null;
+
 function send(task) {
   waiting++;
   say("saving");
@@ -53,6 +61,9 @@ function send(task) {
     .catch(() => say("gone"))
     .finally(() => {
       waiting--;
+      if (waiting || !doubtful) return;
+      if (!ours.has(doubtful)) notify(word("outside"));
+      doubtful = null;
     });
   return queue;
 }
@@ -110,9 +121,10 @@ async function refresh() {
   const fresh = await (await fetch("data")).json();
   // Another is on its way.
   if (mine !== version) return;
-  const outside = state && fresh.sum !== state.sum && !waiting;
+  const outside = state && fresh.sum !== state.sum && !ours.has(fresh.sum);
   state = fresh;
-  if (outside) notify(word("outside"));
+  if (outside && waiting) doubtful = fresh.sum;
+  else if (outside) notify(word("outside"));
   render();
 }
 
