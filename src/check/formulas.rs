@@ -15,6 +15,15 @@ static FORMULAS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Those that are lists of three or four items, with them.
+static LISTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
+    let formulas = FORMULAS.iter();
+    let lists = formulas.map(|formula| (*formula, formula.split('、').collect::<Vec<_>>()));
+    lists
+        .filter(|(_, items)| (3..=4).contains(&items.len()))
+        .collect()
+});
+
 /// How many characters at its head or its end a slip has in common with a set phrase.
 const ANCHOR: usize = 3;
 
@@ -61,8 +70,8 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
                 let long = formula.chars().count() >= LONG;
                 findings.extend(slip.or_else(|| word_lost(phrase, formula).filter(|_| long)));
             }
-            for formula in FORMULAS.iter().copied() {
-                findings.extend(out_of_order(phrase, formula));
+            for (formula, items) in LISTS.iter() {
+                findings.extend(out_of_order(phrase, formula, items));
             }
             findings.extend(name.and_then(|name| slip(phrase, name)));
             let title = matches!(phrase.words, Words::Title(_));
@@ -86,7 +95,9 @@ fn bare(name: &str) -> &str {
 /// together, within it: a word was lost.
 fn word_lost(phrase: &Phrase, formula: &str) -> Option<Diagnostic> {
     let text = phrase.text.as_str();
-    if text.contains(formula) {
+    let (head, tail) = anchors(formula);
+    // One of its ends is whole.
+    if !text.contains(head) && !text.contains(tail) || text.contains(formula) {
         return None;
     }
     let bounds: Vec<usize> = formula.char_indices().map(|(at, _)| at).collect();
@@ -100,14 +111,12 @@ fn word_lost(phrase: &Phrase, formula: &str) -> Option<Diagnostic> {
 }
 
 /// A set phrase of three or four items that stand in another order: 减污、降碳、扩绿、增长.
-fn out_of_order(phrase: &Phrase, formula: &str) -> Option<Diagnostic> {
+fn out_of_order(phrase: &Phrase, formula: &str, items: &[&str]) -> Option<Diagnostic> {
     let text = phrase.text.as_str();
-    let items: Vec<&str> = formula.split('、').collect();
-    let all = (3..=4).contains(&items.len()) && items.iter().all(|item| text.contains(item));
-    if !all || text.contains(formula) {
+    if !items.iter().all(|item| text.contains(item)) || text.contains(formula) {
         return None;
     }
-    let said = orders(&items).into_iter().map(|order| order.join("、"));
+    let said = orders(items).into_iter().map(|order| order.join("、"));
     let (at, said) = said
         .filter_map(|said| text.find(&said).map(|at| (at, said)))
         .next()?;

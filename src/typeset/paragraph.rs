@@ -135,7 +135,18 @@ fn set_part(part: Part, found: &[Found], ruler: &mut Ruler) -> SourceResult<Cont
             What::Object(object) => found[piece].dressed(object.clone()),
             What::Words(_) => unreachable!("an object comes out as it came in"),
         },
-        Part::Text { piece, text } => found[piece].dressed(TextElem::packed(text)),
+        Part::Text {
+            piece,
+            text,
+            tracking,
+        } => {
+            let words = TextElem::packed(text);
+            found[piece].dressed(if tracking == 0.0 {
+                words
+            } else {
+                words.set(TextElem::tracking, (tracking * ruler.cell).into())
+            })
+        }
         Part::Mark { piece, text, form } => {
             let mark = half_cell(found[piece].dressed(TextElem::packed(text.as_str())));
             // Beside the marks of another face there is less room, or they would keep their

@@ -20,7 +20,7 @@ pub use piece::{Form, LONGEST_KEPT, Measure, Part, Piece};
 pub use title::title_lines;
 
 use spacing::Spacing;
-use token::{Mark, Token};
+use token::{Kind, Mark, Token};
 
 /// Breaks a paragraph into lines. `width` tells how wide words of a piece are that are
 /// neither Han nor Chinese punctuation; of the `unbroken` words none is torn.
@@ -61,6 +61,15 @@ pub fn lines<E>(
 fn parts(tokens: &[Token], spacing: &Spacing, pieces: &[Piece]) -> Vec<Part> {
     let mut parts = Vec::new();
     for (index, gap) in spacing.gaps.iter().enumerate() {
+        // Characters that only the line's gap parts are one part: a tenth of the parts is left.
+        if let (Some(each), Some(Part::Text { text, tracking, .. })) =
+            (spacing.each, parts.last_mut())
+            && is_tracked(tokens, spacing, index)
+        {
+            text.push_str(words_of(&tokens[index], pieces));
+            *tracking = each;
+            continue;
+        }
         parts.extend(gap.map(Part::Gap));
         let Some(token) = tokens.get(index) else {
             break;
@@ -68,8 +77,8 @@ fn parts(tokens: &[Token], spacing: &Spacing, pieces: &[Piece]) -> Vec<Part> {
         let piece = token.piece;
         match &pieces[piece] {
             Piece::Object { .. } => parts.push(Part::Object { piece }),
-            Piece::Text { text, .. } => {
-                let words = &text[token.range.clone()];
+            Piece::Text { .. } => {
+                let words = words_of(token, pieces);
                 let form = match token.mark() {
                     Some(Mark::Opening) if spacing.narrow[index] => Some(Form::NarrowBefore),
                     Some(_) if spacing.narrow[index] => Some(Form::NarrowAfter),
@@ -81,18 +90,41 @@ fn parts(tokens: &[Token], spacing: &Spacing, pieces: &[Piece]) -> Vec<Part> {
                         text: words.to_owned(),
                         form,
                     })),
-                    Some(Part::Text { piece: last, text }) if *last == piece => {
+                    Some(Part::Text {
+                        piece: last, text, ..
+                    }) if *last == piece => {
                         text.push_str(words);
                     }
                     _ => parts.push(Part::Text {
                         piece,
                         text: words.to_owned(),
+                        tracking: 0.0,
                     }),
                 }
             }
         }
     }
     parts
+}
+
+/// The words of a token.
+fn words_of<'p>(token: &Token, pieces: &'p [Piece]) -> &'p str {
+    let words = pieces[token.piece].words().unwrap_or_default();
+    &words[token.range.clone()]
+}
+
+/// Whether nothing but the gap of the line is between a token and the one before it: both are
+/// characters of one piece as wide as they are, and not two marks, which would close up.
+fn is_tracked(tokens: &[Token], spacing: &Spacing, right: usize) -> bool {
+    let Some(left) = right.checked_sub(1) else {
+        return false;
+    };
+    let Some(token) = tokens.get(right) else {
+        return false;
+    };
+    let is_character = |at: usize| tokens[at].kind != Kind::Run && !spacing.narrow[at];
+    let marks = tokens[left].mark().is_some() && token.mark().is_some();
+    tokens[left].piece == token.piece && is_character(left) && is_character(right) && !marks
 }
 
 #[cfg(test)]
@@ -140,11 +172,14 @@ mod tests {
     }
 
     fn gaps(line: &[Part]) -> Vec<f64> {
-        let gap = |part: &Part| match part {
-            Part::Gap(gap) => Some(*gap),
-            _ => None,
+        let gaps = |part: &Part| match part {
+            Part::Gap(gap) => vec![*gap],
+            Part::Text { text, tracking, .. } if *tracking != 0.0 => {
+                vec![*tracking; text.chars().count() - 1]
+            }
+            _ => Vec::new(),
         };
-        line.iter().filter_map(gap).collect()
+        line.iter().flat_map(gaps).collect()
     }
 
     #[test]

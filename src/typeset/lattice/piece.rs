@@ -41,6 +41,8 @@ pub enum Part {
         piece: usize,
         /// The words.
         text: String,
+        /// Room between its characters, in cells.
+        tracking: f64,
     },
     /// A mark that takes less than its cell.
     Mark {

@@ -41,6 +41,8 @@ pub struct Spacing {
     /// over leaves it to the typesetter, who gives the same to every Han and every mark. A
     /// gap of 0 keeps the marks around it as they are: Typst would trim or close them up.
     pub gaps: Vec<Option<f64>>,
+    /// What every gap of the line is, where that is said for all.
+    pub each: Option<f64>,
 }
 
 /// What a line is made of, by which it can be told how well it is filled.
@@ -158,7 +160,8 @@ pub fn space(tokens: &[Token], room: f64, filled: bool) -> Spacing {
             gaps[right] = Some(each);
         }
     }
-    Spacing { narrow, gaps }
+    let each = (each < -1e-6 || short).then_some(each);
+    Spacing { narrow, gaps, each }
 }
 
 /// The gaps of 0 that keep marks as wide as they are said to be.
