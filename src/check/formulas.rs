@@ -116,10 +116,8 @@ fn out_of_order(phrase: &Phrase, formula: &str, items: &[&str]) -> Option<Diagno
     if !items.iter().all(|item| text.contains(item)) || text.contains(formula) {
         return None;
     }
-    let said = orders(items).into_iter().map(|order| order.join("、"));
-    let (at, said) = said
-        .filter_map(|said| text.find(&said).map(|at| (at, said)))
-        .next()?;
+    let mut said = orders(items).into_iter().map(|order| order.join("、"));
+    let (at, said) = said.find_map(|said| text.find(&said).map(|at| (at, said)))?;
     let help = Message::new("help-formula-slip").with("right", formula);
     Some(found("formula-slip", phrase, at..at + said.len()).help(help))
 }
