@@ -69,7 +69,8 @@ ORDERS = {
         # A bound paper has no masthead, and the title that the note of attachments says.
         *(key for key in BULLETIN if key not in ("document.series", "document.title")),
         "figures",
-        *BRIEFING,
+        # Nor has it a foot.
+        *(key for key in BRIEFING if key != "document.issuer"),
         "circular.document.copies_to",
         "circular.document.printed_by",
     ],
