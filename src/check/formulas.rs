@@ -15,15 +15,6 @@ static FORMULAS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
-/// Those that are lists of three or four items, with them.
-static LISTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
-    let formulas = FORMULAS.iter();
-    let lists = formulas.map(|formula| (*formula, formula.split('、').collect::<Vec<_>>()));
-    lists
-        .filter(|(_, items)| (3..=4).contains(&items.len()))
-        .collect()
-});
-
 /// How many characters at its head or its end a slip has in common with a set phrase.
 const ANCHOR: usize = 3;
 
@@ -70,9 +61,6 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
                 let long = formula.chars().count() >= LONG;
                 findings.extend(slip.or_else(|| word_lost(phrase, formula).filter(|_| long)));
             }
-            for (formula, items) in LISTS.iter() {
-                findings.extend(out_of_order(phrase, formula, items));
-            }
             findings.extend(name.and_then(|name| slip(phrase, name)));
             let title = matches!(phrase.words, Words::Title(_));
             let name = name.filter(|_| title);
@@ -108,34 +96,6 @@ fn word_lost(phrase: &Phrase, formula: &str) -> Option<Diagnostic> {
     })?;
     let help = Message::new("help-formula-slip").with("right", formula);
     Some(found("formula-slip", phrase, at..at + said.len()).help(help))
-}
-
-/// A set phrase of three or four items that stand in another order: 减污、降碳、扩绿、增长.
-fn out_of_order(phrase: &Phrase, formula: &str, items: &[&str]) -> Option<Diagnostic> {
-    let text = phrase.text.as_str();
-    if !items.iter().all(|item| text.contains(item)) || text.contains(formula) {
-        return None;
-    }
-    let mut said = orders(items).into_iter().map(|order| order.join("、"));
-    let (at, said) = said.find_map(|said| text.find(&said).map(|at| (at, said)))?;
-    let help = Message::new("help-formula-slip").with("right", formula);
-    Some(found("formula-slip", phrase, at..at + said.len()).help(help))
-}
-
-/// Items in all orders.
-fn orders<'a>(items: &[&'a str]) -> Vec<Vec<&'a str>> {
-    if items.is_empty() {
-        return vec![Vec::new()];
-    }
-    let first = |index: usize| {
-        let mut rest = items.to_vec();
-        let item = rest.remove(index);
-        orders(&rest).into_iter().map(move |mut order| {
-            order.insert(0, item);
-            order
-        })
-    };
-    (0..items.len()).flat_map(first).collect()
 }
 
 /// A set phrase whose last character is missing or another: they all end within a word.

@@ -402,16 +402,7 @@ fn five_year_plans(subject: &Subject) -> Vec<Diagnostic> {
             let right = if opens { *first } else { first + 4 };
             let whole = hit.get(0).map_or(0..0, |whole| whole.range());
             if year != right && !phrase.is_quoted(whole.start) {
-                let message = Message::new("plan-year-wrong")
-                    .with("text", &phrase.text[whole.clone()])
-                    .with("plan", format!("{plan}五"))
-                    .with("which", if opens { "first" } else { "last" })
-                    .with("year", right.to_string());
-                findings.push(
-                    Diagnostic::of(message)
-                        .at(phrase.place(whole))
-                        .help(Message::new("help-plan-year-wrong")),
-                );
+                findings.push(of_plan(phrase, whole, plan, opens, right));
             }
         }
     }
@@ -436,25 +427,34 @@ fn aimed(subject: &Subject) -> Vec<Diagnostic> {
             let Some((plan, first)) = PLANS.iter().find(|(name, _)| part(1) == Some(name)) else {
                 continue;
             };
-            let closes = part(2).is_some_and(|words| words.contains('官'));
-            let right = if closes { *first + 4 } else { *first };
+            let opens = !part(2).is_some_and(|words| words.contains('官'));
+            let right = if opens { *first } else { first + 4 };
             // The year before lays the ground for it.
             if !(right - 1..=right).contains(&year) {
                 let whole = hit.get(0).map_or(0..0, |whole| whole.range());
-                let message = Message::new("plan-year-wrong")
-                    .with("text", &phrase.text[whole.clone()])
-                    .with("plan", format!("{plan}五"))
-                    .with("which", if closes { "last" } else { "first" })
-                    .with("year", right.to_string());
-                findings.push(
-                    Diagnostic::of(message)
-                        .at(phrase.place(whole))
-                        .help(Message::new("help-plan-year-wrong")),
-                );
+                findings.push(of_plan(phrase, whole, plan, opens, right));
             }
         }
     }
     findings
+}
+
+/// That a plan begins, or ends, in another year than is said.
+fn of_plan(
+    phrase: &Phrase,
+    range: std::ops::Range<usize>,
+    plan: &str,
+    opens: bool,
+    right: i32,
+) -> Diagnostic {
+    let message = Message::new("plan-year-wrong")
+        .with("text", &phrase.text[range.clone()])
+        .with("plan", format!("{plan}五"))
+        .with("which", if opens { "first" } else { "last" })
+        .with("year", right.to_string());
+    Diagnostic::of(message)
+        .at(phrase.place(range))
+        .help(Message::new("help-plan-year-wrong"))
 }
 
 /// The day, or the last of the month.

@@ -23,10 +23,11 @@ pub fn module() -> Module {
     Module::new("gongbao", scope)
 }
 
-/// `gongbao.lines(body, first: float, rest: float, by-sense: bool) -> array`
+/// `gongbao.lines(body, first: float, rest: float, by-sense: bool, unbroken: array) -> array`
 ///
 /// The lines of a paragraph on the lattice, an array of content: see [`lattice::lines`]. Its
 /// first line is `first` cells 字 wide, every other `rest`; those of a heading break by sense.
+/// No line ends within one of the `unbroken` words.
 /// Needs context.
 static LINES: NativeFuncData = native("lines", "Lines", &lines);
 

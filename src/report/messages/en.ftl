@@ -879,10 +879,10 @@ explain-approximate-twice =
 help-turned-quotes = the two quotes are turned round: write “……”
 help-zero-number = numbers and copies begin at 1; where there is none, delete the entry
 help-section-before = only [{ $section }] and its keys were deleted, [[{ $section }.…]] below are still there: write [{ $section }] with { $key } before them, or delete them too
-formula-slip = `{ $text }` is a set phrase but for one character
+formula-slip = `{ $text }` is almost a set phrase
 help-formula-slip = write `{ $right }`
 explain-formula-slip =
-    A set phrase, and the name of the meeting, has one wording: a character that is another, too many or missing is a slip. The phrases are in src/check/formulas.txt.
+    A set phrase, and the name of the meeting, has one wording: a character that is another, too many or missing is a slip, and so is a word that is lost. The phrases are in src/check/formulas.txt.
     Example: 习近平新时代中国特色社会主思想 → 习近平新时代中国特色社会主义思想
 typed-apart = `{ $text }`: the data has { $value }
 help-typed-apart = refer to it as {"{"}{ $figure }{"}"}, so that both agree; if it is another number, say of which year or place

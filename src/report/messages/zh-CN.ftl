@@ -878,10 +878,10 @@ explain-approximate-twice =
 help-turned-quotes = 前后两个引号写反了，改为“……”
 help-zero-number = 期号、份号、份数、发文顺序号从 1 起；没有的，整项删去
 help-section-before = 只删了 [{ $section }] 这一行和它的各键，下面的 [[{ $section }.……]] 还在：在它们前面写上 [{ $section }] 和 { $key }，或把它们也删去
-formula-slip = 「{ $text }」同固定提法只差一个字
+formula-slip = 「{ $text }」同固定提法差一点
 help-formula-slip = 改为「{ $right }」
 explain-formula-slip =
-    固定提法、会议名称的写法只有一种，差一个字、多一个字、少一个字都是错。提法的表在 src/check/formulas.txt。
+    固定提法、会议名称的写法只有一种，差一个字、多一个字、少一个字或一个词都是错。提法的表在 src/check/formulas.txt。
     例：习近平新时代中国特色社会主思想 → 习近平新时代中国特色社会主义思想
 typed-apart = 「{ $text }」：数据里是 { $value }
 help-typed-apart = 引用 {"{"}{ $figure }{"}"}，两处就一样；说的是另一个数的，写明是哪年、哪里的

@@ -296,6 +296,22 @@ mod tests {
     }
 
     #[test]
+    fn unbroken_words_that_fit_no_line_are_torn() {
+        let pieces = [Piece::Text {
+            text: "字".repeat(90),
+            kept: false,
+        }];
+        let lines = lines(
+            &pieces,
+            MEASURE,
+            &["字".repeat(60), String::new()],
+            |_, _| Ok::<_, ()>(0.5),
+        );
+        let lines = lines.unwrap();
+        assert!(lines.iter().all(|line| words(line).chars().count() <= 28));
+    }
+
+    #[test]
     fn no_number_is_torn_from_its_unit() {
         for before in 0..40 {
             let text = format!("{}2024年，第12期", "字".repeat(before));

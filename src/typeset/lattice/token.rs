@@ -157,24 +157,21 @@ pub fn tokens<E>(
     Ok(tokens)
 }
 
-/// Ties the characters of words that no line tears.
+/// Ties the characters of words that no line tears; longer ones than [`LONGEST_KEPT`] are torn.
 pub fn tie_unbroken(tokens: &mut [Token], pieces: &[Piece], unbroken: &[impl AsRef<str>]) {
-    let inside = |token: &Token| {
-        let text = pieces[token.piece].words().unwrap_or_default();
-        unbroken.iter().map(AsRef::as_ref).any(|word| {
-            let mut hits = text.match_indices(word);
-            let at = token.range.start;
-            !word.is_empty() && hits.any(|(start, _)| start < at && at < start + word.len())
-        })
-    };
-    let some = |piece: &Piece| {
-        let text = piece.words().unwrap_or_default();
-        unbroken.iter().any(|word| text.contains(word.as_ref()))
-    };
-    let some: Vec<bool> = pieces.iter().map(some).collect();
-    for token in tokens.iter_mut().filter(|token| some[token.piece]) {
-        if inside(token) {
-            token.bound = Bound::Tied;
+    let width = |word: &str| word.chars().fold(0.0, |width, _| width + 1.0);
+    let words = unbroken.iter().map(AsRef::as_ref);
+    for word in words.filter(|word| !word.is_empty() && width(word) <= LONGEST_KEPT) {
+        for (piece, content) in pieces.iter().enumerate() {
+            for (start, _) in content.words().unwrap_or_default().match_indices(word) {
+                let inside = start + 1..start + word.len();
+                let within = |token: &&mut Token| {
+                    token.piece == piece && inside.contains(&token.range.start)
+                };
+                for token in tokens.iter_mut().filter(within) {
+                    token.bound = Bound::Tied;
+                }
+            }
         }
     }
 }
