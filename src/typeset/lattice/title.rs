@@ -17,12 +17,18 @@ static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
 const NOT_FIRST: [&str; 6] = ["的", "了", "等", "性", "化", "会议"];
 
 /// Words that belong to what follows them.
-const NOT_LAST: [&str; 13] = [
-    "在", "和", "与", "及", "暨", "对", "为", "向", "由", "以", "从", "关于", "年",
+const NOT_LAST: [&str; 14] = [
+    "在", "和", "与", "及", "暨", "对", "为", "向", "由", "以", "从", "关于", "年", "个",
 ];
 
-/// Words that begin a part of the title: where, about what.
-const GOOD_FIRST: [&str; 4] = ["在", "关于", "暨", "召开"];
+/// Words that begin a part of the title: where, about what, of whom.
+const GOOD_FIRST: [&str; 5] = ["在", "关于", "暨", "召开", "驻"];
+
+/// What a place's name ends in: 云桥县.
+const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
+
+/// What no name of a place begins with: 全省.
+const NO_NAMES: [char; 4] = ['全', '各', '本', '我'];
 
 /// Marks behind which a reader pauses.
 const PAUSES: [char; 4] = ['、', '，', '；', '：'];
@@ -41,6 +47,8 @@ mod cost {
     pub const PART: f64 = -25.0;
     /// A break behind a mark.
     pub const PAUSE: f64 = -15.0;
+    /// A break between a place and its office.
+    pub const PLACE: f64 = -6.0;
     /// A particle at the wrong side of a break.
     pub const PARTICLE: f64 = 30.0;
     /// Lines that narrow in the middle.
@@ -210,14 +218,17 @@ fn sense(title: &str, words: &[usize], at: usize) -> f64 {
     let next = words.iter().find(|bound| **bound > at);
     let last = &before[last.copied().unwrap_or_default()..];
     let next = &title[at..next.copied().unwrap_or(title.len())];
-    let torn = NOT_FIRST.contains(&next) || NOT_LAST.contains(&last);
-    let part = GOOD_FIRST.iter().any(|word| after.starts_with(word));
-    let pause = before.ends_with(PAUSES);
-    match (torn, part, pause) {
-        (true, _, _) => cost::PARTICLE,
-        (false, true, _) => cost::PART,
-        (false, false, true) => cost::PAUSE,
-        (false, false, false) => 0.0,
+    let number = before.ends_with(|c: char| c.is_ascii_digit());
+    if number || NOT_FIRST.contains(&next) || NOT_LAST.contains(&last) {
+        cost::PARTICLE
+    } else if GOOD_FIRST.iter().any(|word| after.starts_with(word)) {
+        cost::PART
+    } else if before.ends_with(PAUSES) {
+        cost::PAUSE
+    } else if last.ends_with(PLACES) && !last.starts_with(NO_NAMES) {
+        cost::PLACE
+    } else {
+        0.0
     }
 }
 
@@ -283,6 +294,21 @@ mod tests {
         let lines = broken(list, 22.0);
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines[0].ends_with('、'), "{lines:?}");
+    }
+
+    #[test]
+    fn an_office_stays_whole_behind_its_place() {
+        let office = "云桥县文化广电和旅游局";
+        assert_eq!(broken(office, 9.0), ["云桥县", "文化广电和旅游局"]);
+        let envoy = "市纪委监委驻市生态环境局纪检监察组组长";
+        let lines = broken(envoy, 15.0);
+        assert_eq!(lines, ["市纪委监委", "驻市生态环境局纪检监察组组长"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        let lines = broken("优于全国平均值7.4个百分点", 10.0);
+        assert_eq!(lines, ["优于全国平均值", "7.4个百分点"]);
     }
 
     #[test]
