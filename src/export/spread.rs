@@ -15,12 +15,6 @@ use typst_layout::PagedDocument;
 /// The room that readers take for a space, in ems.
 const SPACE: f64 = 0.1;
 
-/// Whether any words are set wide.
-pub fn any(pages: &PagedDocument) -> bool {
-    let mut pages = pages.pages().iter();
-    pages.any(|page| !words(&runs(&page.frame)).is_empty())
-}
-
 /// Says of words set wide what they are.
 ///
 /// # Errors

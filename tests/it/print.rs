@@ -426,6 +426,24 @@ fn standards_are_those_that_were_asked_for() {
 }
 
 #[test]
+fn what_readers_hear_takes_little_room_where_the_standard_lets_it() {
+    let desk = Desk::with(&shipped("city.toml"));
+    let made = |standard: &str| {
+        let arguments = ["compile", "meeting.toml", "-q", "-o", "minutes.pdf"];
+        let run = desk.run(&[&arguments[..], &["--pdf-standard", standard]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        desk.read("minutes.pdf")
+    };
+    let has = |pdf: &[u8], words: &[u8]| pdf.windows(words.len()).any(|these| these == words);
+    for (standard, packed) in [("a-2a", true), ("1.7", true), ("a-1a", false), ("1.4", false)] {
+        let pdf = made(standard);
+        assert_eq!(has(&pdf, b"/ObjStm"), packed, "{standard}");
+        assert_eq!(has(&pdf, b"/StructElem"), !packed, "{standard}");
+        assert!(pdf::read(&pdf).pages[0].text().contains("纪要"), "{standard}");
+    }
+}
+
+#[test]
 fn the_manifest_says_what_an_archive_asks_for() {
     let (desk, papers) = made(&["--manifest", "list.json"]);
     let list: serde_json::Value = serde_json::from_slice(&desk.read("list.json")).expect("JSON");
