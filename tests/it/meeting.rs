@@ -163,7 +163,7 @@ fn an_agenda_is_one_page_and_too_much_is_refused() {
     let run = desk.run(&["compile", "meeting.toml", "-o", "agenda.pdf"]);
     assert_eq!(run.code, 1);
     insta::assert_snapshot!(run.err, @"
-    错误: “会议议程”排到最紧也要 2.57 页，多出 70 行，未写出
+    错误: “会议议程”排到最紧也要 2.77 页，多出 73 行，未写出
     --> meeting.toml
      = 办法: 这份公文没有可以不写的项：缩短文字，或减少几项
     ");

@@ -358,6 +358,31 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_ends_a_line_behind_a_mark_of_pause() {
+        let by_sense = Measure {
+            by_sense: true,
+            first: 18.0,
+            rest: 24.0,
+        };
+        let lines = broken_at("守正创新、融合发展、服务群众、守住底线。", by_sense);
+        let all: Vec<_> = lines.iter().map(|line| words(line)).collect();
+        assert_eq!(all, ["守正创新、融合发展、服务群众、", "守住底线。"]);
+    }
+
+    #[test]
+    fn a_number_in_words_is_not_torn() {
+        for number in ["十四五", "二十届", "十四届", "五个"] {
+            for before in 20..30 {
+                let text = format!("{}“{number}”规划收官之年", "啊".repeat(before));
+                for line in broken(&text).iter().map(|line| words(line)) {
+                    let torn = number.chars().any(|c| line.contains(c)) && !line.contains(number);
+                    assert!(!torn, "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn nothing_is_lost_whatever_the_text() {
         // Marks and runs that no rule lets be broken still come out, in order.
         for text in [

@@ -67,6 +67,12 @@ const STOPS: &str = "。？！";
 /// Other characters that no line begins with (clreq, 3.1.3: 连接号, 间隔号, 分隔号, units).
 const NONSTARTERS: &str = "·・…～／％‰℃ー々";
 
+/// What numbers are written with: 十四五, 二十届.
+const NUMERALS: &str = "〇一二三四五六七八九十百千万亿";
+
+/// What is counted so, in few characters, and not parted from its number: 十四届, 五个.
+const COUNTED: &str = "届大次中个项条类级年月日位";
+
 impl Token {
     /// The mark, if it is one.
     pub fn mark(&self) -> Option<Mark> {
@@ -247,6 +253,9 @@ fn may_break(before: &str, token: &str) -> bool {
     // A number and what it counts: 2024年, 第1期, 75周年.
     let number = |c: char| c.is_ascii_digit();
     if number(last) && is_full_width(first) && is_number(before) || last == '第' && number(first) {
+        return false;
+    }
+    if NUMERALS.contains(last) && (NUMERALS.contains(first) || COUNTED.contains(first)) {
         return false;
     }
     // Within a run, only after a space.

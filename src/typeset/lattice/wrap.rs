@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::piece::Measure;
 use super::spacing::{Content, fill, has_blank_behind};
-use super::token::{Bound, Token, close_up};
+use super::token::{Bound, Mark, Token, close_up};
 
 /// What it costs to break in a way that a reader may notice, in the measure of
 /// [`fill`](super::spacing::fill).
@@ -16,6 +16,8 @@ mod cost {
     pub const RUNT: f64 = 90.0;
     /// A cell of a heading's line that is left empty, squared.
     pub const EMPTY: f64 = 1.0;
+    /// What a heading's line may leave empty, squared, to end behind a mark of pause.
+    pub const PAUSE: f64 = 25.0;
     /// A cell of a line that does not fit whatever gives way.
     pub const OVERFULL: f64 = 1e6;
 }
@@ -96,7 +98,9 @@ pub fn wrap(tokens: &[Token], measure: Measure) -> Vec<Range<usize>> {
                         cost::OVERFULL * (content.width - room).max(1.0)
                     } else {
                         let empty = if measure.by_sense && !last {
+                            let pause = tokens[end - 1].mark() == Some(Mark::Pause);
                             cost::EMPTY * (room - content.width).max(0.0).powi(2)
+                                - if pause { cost::PAUSE } else { 0.0 }
                         } else {
                             0.0
                         };
