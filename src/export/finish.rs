@@ -13,7 +13,7 @@ const PACKED_FROM: &str = "1.5";
 const OBJECTS: usize = 1000;
 
 /// How much such a stream is compressed, of 9. Without it lopdf would not.
-const COMPRESSION: u32 = 9;
+const COMPRESSION: u32 = 6;
 
 /// What is done to a PDF when it is written, beside saying words set wide.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -34,11 +34,11 @@ pub fn finished(pdf: Vec<u8>, pages: &PagedDocument, finish: Finish) -> lopdf::R
     spread::say_whole(&mut document, pages)?;
     if finish.black_plate {
         black_plate(&mut document);
+        document.prune_objects();
     }
     if let Some(bleed) = finish.bleed {
         bleed_boxes(&mut document, bleed)?;
     }
-    document.prune_objects();
     let mut written = Vec::new();
     let packed = document.version.as_str() >= PACKED_FROM;
     let options = SaveOptions::builder()
