@@ -435,11 +435,19 @@ fn what_readers_hear_takes_little_room_where_the_standard_lets_it() {
         desk.read("minutes.pdf")
     };
     let has = |pdf: &[u8], words: &[u8]| pdf.windows(words.len()).any(|these| these == words);
-    for (standard, packed) in [("a-2a", true), ("1.7", true), ("a-1a", false), ("1.4", false)] {
+    for (standard, packed) in [
+        ("a-2a", true),
+        ("1.7", true),
+        ("a-1a", false),
+        ("1.4", false),
+    ] {
         let pdf = made(standard);
         assert_eq!(has(&pdf, b"/ObjStm"), packed, "{standard}");
         assert_eq!(has(&pdf, b"/StructElem"), !packed, "{standard}");
-        assert!(pdf::read(&pdf).pages[0].text().contains("纪要"), "{standard}");
+        assert!(
+            pdf::read(&pdf).pages[0].text().contains("纪要"),
+            "{standard}"
+        );
     }
 }
 
