@@ -1,7 +1,7 @@
 //! Words that are often written wrong (错词), variants (异形词), former names of offices:
 //! listed in `words.toml`, not here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use chrono::Datelike;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::names::names_of_people;
 use super::phrase::{Pattern, Phrase, pattern};
 use super::subject::{Subject, found, replaced};
+use crate::data::STARTER;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::report::source::Span;
@@ -116,12 +117,51 @@ pub fn check(subject: &Subject) -> Vec<Diagnostic> {
             findings.extend(words(phrase, renamed));
         }
         for hit in PLACEHOLDER.find_iter(&phrase.text) {
-            findings.push(
-                found("placeholder", phrase, hit.range()).help(Message::new("help-placeholder")),
-            );
+            findings.push(placeholder(phrase, hit.range()));
         }
     }
+    let left = |phrase: &&Phrase| SAMPLES.contains(&without_digits(&phrase.text));
+    let left: Vec<&Phrase> = subject.phrases.iter().filter(left).collect();
+    let different: BTreeSet<&str> = left.iter().map(|phrase| phrase.text.as_str()).collect();
+    if different.len() >= MANY {
+        let all = |phrase: &&Phrase| placeholder(phrase, 0..phrase.text.len());
+        findings.extend(left.iter().map(all));
+    }
     findings
+}
+
+fn placeholder(phrase: &Phrase, range: std::ops::Range<usize>) -> Diagnostic {
+    found("placeholder", phrase, range).help(Message::new("help-placeholder"))
+}
+
+/// Sentences of the starter that are nobody's, but for their years: what was done, what is to
+/// be done. A real meeting may say one of them.
+static SAMPLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    fn collect(value: &toml::Value, found: &mut BTreeSet<String>) {
+        match value {
+            toml::Value::String(words) => drop(found.insert(without_digits(words))),
+            toml::Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
+            toml::Value::Table(table) => table.values().for_each(|value| collect(value, found)),
+            _ => {}
+        }
+    }
+    let starter: toml::Table = toml::from_str(STARTER).expect("our own file");
+    let mut found = BTreeSet::new();
+    for part in ["review", "plan"] {
+        collect(&starter[part], &mut found);
+    }
+    found.retain(|words| words.chars().count() >= SHORTEST_SAMPLE);
+    found
+});
+
+/// Shorter ones are names of subjects, or titles: 环境质量, 2099年总体要求.
+const SHORTEST_SAMPLE: usize = 7;
+
+/// So many of them are no chance.
+const MANY: usize = 3;
+
+fn without_digits(words: &str) -> String {
+    words.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// The words of the list in a phrase. Those of a title in 《》 are another's.

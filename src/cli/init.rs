@@ -9,18 +9,16 @@ use chrono::{DateTime, Datelike};
 
 use super::args::{InitArgs, SAMPLES};
 use super::ui::{Failed, Ui};
+use crate::data::STARTER;
 use crate::data::schema::schema;
 use crate::export::file::unwritable;
 use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 
-/// `data/starter.toml`: a complete conference with comments, of [`NAME`] in [`YEAR`].
-const STARTER: &str = include_str!("../../data/starter.toml");
-
-/// What stands in the starter for the name of the conference.
+/// What stands in [`STARTER`] for the name of the conference.
 const NAME: &str = "\"某某工作会议\"";
 
-/// The year that is planned in the starter; the one before is under review.
+/// The year that is planned in it; the one before is under review.
 const YEAR: u16 = 2099;
 
 /// Writes the starter. What is there already is never touched.

@@ -6,6 +6,9 @@
 //! of their own, TOML or a [`table`] as Excel writes it; [`schema`] is for editors; [`form`]
 //! is the order of its keys, and [`splice`] changes the file and leaves the rest as it is.
 
+/// `data/starter.toml`: a complete conference with comments, which `gongbao init` writes.
+pub const STARTER: &str = include_str!("../../data/starter.toml");
+
 pub mod conference;
 pub mod form;
 pub mod load;

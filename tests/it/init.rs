@@ -34,12 +34,44 @@ fn the_starter_compiles_into_both_papers_without_a_finding() {
         run.err
     );
     assert!(run.err.contains("「张三」还没有填"), "{}", run.err);
+    let sample = "坚持精准施策，环境质量持续改善";
+    assert!(run.err.contains(sample), "{}", run.err);
     let run = desk.run(&["compile", "conference.toml"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let bulletin = crate::pdf::read(&desk.read("bulletin.pdf")).text();
     assert!(bulletin.contains("2026年“全省”工作会议"), "{bulletin}");
     let run = desk.run(&["verify", "conference.toml", "bulletin.pdf", "briefing.pdf"]);
     assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn sentences_of_the_starter_are_told_until_they_are_a_few_that_anybody_may_say() {
+    let desk = Desk::empty();
+    assert_eq!(desk.run(&["init"]).code, 0);
+    let data = String::from_utf8(desk.read("conference.toml")).expect("UTF-8");
+    let told = |data: &str| {
+        desk.write("conference.toml", data);
+        desk.run(&["check", "conference.toml"]).err
+    };
+    let left = [
+        "一年来责任意识持续增强",
+        "坚持稳中求进工作总基调",
+        "建立台账，逐月调度",
+    ];
+    for sentence in left {
+        let told = told(&data);
+        assert!(told.contains(&format!("「{sentence}」还没有填")), "{told}");
+    }
+    let city = crate::shipped("city.toml");
+    let begins = city.find("conclusion = [").expect("a list");
+    for (count, is_told) in [(2, false), (3, true)] {
+        let mut data = city.clone();
+        let said = left[..count].join("\", \"");
+        data.insert_str(begins + "conclusion = [".len(), &format!("\"{said}\", "));
+        let told = told(&data);
+        let filled = format!("「{}」还没有填", left[0]);
+        assert_eq!(told.contains(&filled), is_told, "{told}");
+    }
 }
 
 #[test]

@@ -513,7 +513,7 @@ explain-direction-disagrees =
     Example: 48.6 against 49.1, with “比上年提高{"{"}rate.difference{"}"}”
 placeholder = `{ $text }` is still to be filled in
 explain-placeholder =
-    XX, ××, 某某, 待定, 张三 and the like are to be filled in before printing.
+    XX, ××, 某某, 待定, 张三 and the like are to be filled in before printing. So are the sentences of the starter file: three and more that are left are told one by one.
 help-full-width-braces = use half-width braces {"{"} {"}"}
 help-reference-in-name = write the number itself, or move it to prose
 help-direction-disagrees = say “{ $right }”, or turn the sign: positive where the figure is better, negative where it is worse; { $better ->

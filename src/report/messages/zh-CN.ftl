@@ -513,7 +513,7 @@ explain-direction-disagrees =
     例：今年 48.6，上年 49.1，却写“比上年提高{"{"}rate.difference{"}"}”
 placeholder = 「{ $text }」还没有填
 explain-placeholder =
-    XX、××、某某、待定和张三、李四之类是留待填写的，印发前要填好。
+    XX、××、某某、待定和张三、李四之类是留待填写的，印发前要填好。起始文件里的例句也是：留着三句以上的，一句句指出来。
 help-full-width-braces = 花括号用半角 {"{"} {"}"}
 help-reference-in-name = 直接写出数，或写到成段的文字里
 help-direction-disagrees = 这里应说“{ $right }”，或改正负号：比对方好写正数，差写负数；现在写的是{ $better ->
