@@ -30,7 +30,11 @@ pub fn read_and_check(
     fonts: &Fonts,
     strictness: &Strictness,
 ) -> Result<CheckedFile, Diagnostic> {
-    let source = load::read(path)?;
+    Ok(check_source(load::read(path)?, fonts, strictness))
+}
+
+/// Checks what a data file says.
+pub fn check_source(source: Source, fonts: &Fonts, strictness: &Strictness) -> CheckedFile {
     let (conference, findings) = match load::load(&source) {
         Ok(conference) => {
             let findings = check_as(&conference, &source, fonts, strictness);
@@ -41,9 +45,9 @@ pub fn read_and_check(
         }
         Err(faults) => (None, faults),
     };
-    Ok(CheckedFile {
+    CheckedFile {
         source,
         conference,
         findings,
-    })
+    }
 }

@@ -43,6 +43,6 @@ mod years;
 
 pub use all::{check, check_as};
 pub use characters::missing_in;
-pub use file::{CheckedFile, read_and_check};
+pub use file::{CheckedFile, check_source, read_and_check};
 pub use references::all_stand;
 pub use strictness::{Strictness, unknown_code};

@@ -23,9 +23,9 @@ use super::draft::{Draft, Unchanged};
 use super::find;
 use super::proofs::{Preview, Proof, Sheet};
 use super::server::{Answer, Answers};
-use crate::check::{Strictness, read_and_check};
+use crate::check::{Strictness, check_source};
 use crate::data::form::form;
-use crate::data::load::Places;
+use crate::data::load::{self, Places};
 use crate::data::schema::schema_in;
 use crate::data::splice::{Change, splice, tree};
 use crate::export::inks::Inks;
@@ -282,10 +282,13 @@ impl Editing {
     }
 
     fn findings(&self, draft: &Draft) -> (Source, Vec<Diagnostic>) {
-        match read_and_check(draft.path(), self.press.fonts(), &Strictness::default()) {
-            Ok(file) => (file.source, file.findings),
-            Err(finding) => (Source::new(String::new(), draft.text()), vec![finding]),
+        // Of the draft, whose sum is told: on disk there may be another by now.
+        let source = Source::new(draft.path().display().to_string(), draft.text());
+        if let Err(finding) = load::read(draft.path()) {
+            return (source, vec![finding]);
         }
+        let file = check_source(source, self.press.fonts(), &Strictness::default());
+        (file.source, file.findings)
     }
 
     /// The answer to a change of the file.

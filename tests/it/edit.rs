@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::watch::{Shown, Watching, answered, asked, opened, serving, wait};
 use crate::{Desk, MINIMAL};
+use gongbao::press::manifest::Sum;
 
 /// A form that is served, to who has its cookie.
 struct Served {
@@ -105,6 +106,39 @@ fn a_change_is_a_splice_of_the_file_it_is_of() {
         (&now["text"], &now["undo"]),
         (&json!(MINIMAL), &json!(true))
     );
+}
+
+/// While another program writes, what is told is of one state of the file.
+#[test]
+fn the_sum_is_that_of_what_is_told() {
+    let desk = Desk::with(MINIMAL);
+    let served = Served::on(&desk);
+    let other = MINIMAL.replace("某地", "他处");
+    let path = desk.path("meeting.toml");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                for text in [MINIMAL, &other] {
+                    let beside = path.with_extension("new");
+                    std::fs::write(&beside, text).expect("a folder of ours");
+                    std::fs::rename(&beside, &path).expect("a folder of ours");
+                }
+            }
+        });
+        for _ in 0..100 {
+            let told = served.data();
+            let place = &told["data"]["conference"]["place"];
+            let said = [(MINIMAL, "某地"), (&other, "他处")]
+                .map(|(text, place)| (Sum::of(text.as_bytes()).sha256, place));
+            let is = |(sum, said): &(String, &str)| told["sum"] == *sum && *place == *said;
+            if !said.iter().any(is) {
+                done.store(true, std::sync::atomic::Ordering::Relaxed);
+                panic!("{} of {place}", told["sum"]);
+            }
+        }
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
 }
 
 #[test]
