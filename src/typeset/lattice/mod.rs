@@ -371,7 +371,7 @@ mod tests {
 
     #[test]
     fn a_number_in_words_is_not_torn() {
-        for number in ["十四五", "二十届", "十四届", "五个"] {
+        for number in ["十四五", "二十届", "十四届", "二十大"] {
             for before in 20..30 {
                 let text = format!("{}“{number}”规划收官之年", "啊".repeat(before));
                 for line in broken(&text).iter().map(|line| words(line)) {

@@ -70,8 +70,8 @@ const NONSTARTERS: &str = "·・…～／％‰℃ー々";
 /// What numbers are written with: 十四五, 二十届.
 const NUMERALS: &str = "〇一二三四五六七八九十百千万亿";
 
-/// What is counted so, in few characters, and not parted from its number: 十四届, 五个.
-const COUNTED: &str = "届大次中个项条类级年月日位";
+/// What is not parted from its number: 十四届, 二十大, 二中全会.
+const COUNTED: &str = "届大中";
 
 impl Token {
     /// The mark, if it is one.
