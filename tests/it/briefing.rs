@@ -571,3 +571,21 @@ fn more_to_say_is_never_set_more_roomily() {
     assert!(sizes.windows(2).all(|two| two[0] >= two[1]), "{sizes:?}");
     assert!(sizes[0] > sizes[7] + 0.5, "{sizes:?}");
 }
+
+/// A title of many words, beside which there is no room, leaves it to the others.
+#[test]
+fn a_long_label_takes_no_room_from_the_others() {
+    let title = "关于进一步加强全市生态环境保护督察反馈问题整改工作的几点意见";
+    let section = format!(
+        "\n[[sections]]\ntitle = \"{title}\"\nafter = \"closing\"\ntext = [\"压实责任\"]\nbrief = \"提高站位\"\n"
+    );
+    for name in ["city.toml", "no-figures.toml"] {
+        let desk = Desk::with(&(shipped(name) + &section));
+        let page = &desk.compile("briefing.pdf").pages[0];
+        let who = page.find("党组成员").expect("who attended");
+        assert!(
+            who[3].baseline - who[0].baseline < 1.0 && who[0].x < 120.0,
+            "{name}"
+        );
+    }
+}
