@@ -191,6 +191,10 @@ function held(field) {
     const items = [...kept, ...ticked.filter((name) => !before.includes(name))];
     return items.length ? items : undefined;
   }
+  if (kind === "rules") {
+    const codes = [...field.querySelectorAll("[data-code]")].map((rule) => rule.dataset.code);
+    return codes.length ? codes : undefined;
+  }
   if (kind === "list") {
     const lines = field.value.split("\n").map((line) => line.trim());
     const items = lines.filter((line) => line !== "");
@@ -205,6 +209,10 @@ function held(field) {
 function shownIn(field, value) {
   if (field.dataset.kind === "ticks") {
     for (const box of field.querySelectorAll("input")) box.checked = (value ?? []).includes(box.value);
+    return;
+  }
+  if (field.dataset.kind === "rules") {
+    passed(field, value ?? []);
     return;
   }
   if (field.type === "checkbox") {
@@ -279,12 +287,50 @@ function ticks(path, schema) {
   return group;
 }
 
+/** The rules that are passed over, each with what it asks for, and those that could be. */
+function rules(path, schema) {
+  const choice = make("select", { "aria-label": `${title(schema, path)}：${word("add-item")}` });
+  choice.dataset.tool = `choose ${path}`;
+  const group = make("div", { className: "rules", role: "group", "aria-label": title(schema, path) }, make("ul"), choice);
+  group.dataset.path = path;
+  group.dataset.kind = "rules";
+  choice.addEventListener("change", () => {
+    passed(group, [...(held(group) ?? []), choice.value]);
+    store(group);
+  });
+  return group;
+}
+
+/** Shows the rules that are passed over. */
+function passed(group, codes) {
+  if (group.dataset.codes === codes.join()) return;
+  group.dataset.codes = codes.join();
+  const known = new Map(form.rules.map(([code, says]) => [code, `${code}　${inWords(says, { code })}`]));
+  const items = codes.map((code) => {
+    const item = make("li", {}, make("span", { textContent: known.get(code) ?? code }));
+    item.dataset.code = code;
+    item.append(
+      tool("✕", "remove", `${group.dataset.path} ${code}`, () => {
+        item.remove();
+        store(group);
+      }),
+    );
+    return item;
+  });
+  group.querySelector("ul").replaceChildren(...items);
+  const others = [...known].filter(([code]) => !codes.includes(code));
+  const options = others.map(([code, says]) => make("option", { value: code, textContent: says }));
+  group.querySelector("select").replaceChildren(make("option", { value: "", textContent: `＋ ${word("add-item")}` }), ...options);
+}
+
 /** The field of an entry that is no table. */
 function field(path, schema, labelled = true) {
   const prose = schema["x-prose"] || schema.items?.["x-prose"];
   let input;
   if (schema["x-layouts"]) {
     input = ticks(path, schema);
+  } else if (schema["x-rules"]) {
+    input = rules(path, schema);
   } else if (schema.type === "boolean" && schema.default === undefined) {
     // What holds where nothing is said differs from paper to paper.
     const options = ["", "true", "false"].map((value) => make("option", { value, textContent: value && word(value === "true" ? "yes" : "no") }));
@@ -328,7 +374,7 @@ function field(path, schema, labelled = true) {
     make("p", { className: "says" }),
     make("p", {
       className: "hint",
-      textContent: hint(schema, path) + (isList(schema) && !schema["x-layouts"] ? `${hint(schema, path) && "；"}${word("lines")}` : ""),
+      textContent: hint(schema, path) + (isList(schema) && !schema["x-layouts"] && !schema["x-rules"] ? `${hint(schema, path) && "；"}${word("lines")}` : ""),
     }),
     make("div", { className: "findings" }),
   );
@@ -338,8 +384,8 @@ function field(path, schema, labelled = true) {
 function hint(schema, path) {
   // How a day is written in the file, its field knows.
   if (schema.format === "date") return "";
-  // A phrase stands in its field as it is.
-  if (path.startsWith("wording.")) return "";
+  // A phrase stands in its field as it is, with a button for saying nothing.
+  if (path.startsWith("wording")) return "";
   const text = schema.description ?? "";
   return text === title(schema, path) ? "" : text.startsWith(`${title(schema, path)}：`) ? text.slice(title(schema, path).length + 1) : text;
 }
@@ -469,7 +515,7 @@ function figures(path, schema) {
     const row = make(
       "tr",
       {},
-      make("td", {}, make("code", { textContent: id })),
+      make("td", {}, key(own, id)),
       ...COLUMNS.map((key) =>
         make("td", { className: key === "key" ? "center" : key }, field(join(own, key), kinds[key], false)),
       ),
@@ -508,6 +554,23 @@ function figures(path, schema) {
     make("p", { className: "hint", textContent: word("paste") }),
     make("table", { className: "figures" }, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { textContent: head })))), body),
   );
+}
+
+/** The key of a figure, by which prose names it. */
+function key(path, id) {
+  const input = make("input", { type: "text", className: "key", value: id, autocomplete: "off", spellcheck: false, title: word("rename"), "aria-label": `${word("key")} ${id}` });
+  input.dataset.tool = `key ${path}`;
+  input.addEventListener("change", async () => {
+    const to = input.value.trim();
+    if (to === id) return;
+    // What is wrong with it stands under its row.
+    if (!(await change([{ do: "rename", path, to }], `${path}.#`, undefined))) return;
+    if (opened.delete(`${path}+`)) opened.add(`figures.${to}+`);
+    render();
+    document.querySelector(`#form [data-tool="${CSS.escape(`key figures.${to}`)}"]`)?.focus();
+  });
+  input.addEventListener("focus", () => light(path));
+  return input;
 }
 
 /** A key that no figure has yet. */
@@ -550,15 +613,29 @@ function paste(event) {
 
 // ---- Wording: what papers say of their own accord
 
+/** Words of the phrases that are looked for. */
+let sought = "";
+
 function wording(path, schema) {
   const own = at(path) ?? {};
+  const find = make("input", { type: "search", value: sought, placeholder: word("find"), "aria-label": word("find"), autocomplete: "off" });
+  find.dataset.tool = "find wording";
+  const look = () => {
+    sought = find.value.trim();
+    render();
+  };
+  find.addEventListener("input", (event) => event.isComposing || look());
+  find.addEventListener("compositionend", look);
   const only = make("input", { type: "checkbox", checked: opened.has("wording-own") });
   only.addEventListener("change", () => {
     if (only.checked) opened.add("wording-own");
     else opened.delete("wording-own");
     render();
   });
-  const names = Object.keys(schema.properties).filter((name) => !only.checked || name in own);
+  // As it is printed: what is filled in stands between the words.
+  const said = (name) => [name, schema.properties[name].title, own[name] || schema.properties[name].default].join("\n");
+  const fits = (name) => (!only.checked || name in own) && said(name).includes(sought);
+  const names = Object.keys(schema.properties).filter(fits);
   const phrases = names.map((name) => {
     const inner = join(path, name);
     const phrase = field(inner, schema.properties[name]);
@@ -581,7 +658,8 @@ function wording(path, schema) {
     phrase.append(tools);
     return phrase;
   });
-  return make("div", {}, make("label", {}, only, ` ${word("changed-only")}`), ...phrases);
+  const none = phrases.length ? null : make("p", { textContent: word("none-found") });
+  return make("div", {}, make("p", { className: "finder" }, find, make("label", {}, only, ` ${word("changed-only")}`)), none, ...phrases);
 }
 
 // ---- References to figures in prose
@@ -651,9 +729,48 @@ function saysOf(value) {
 
 // ---- Findings
 
+/** What a key is called on this page, near an entry or, if it has one name everywhere, at all. */
+function called(key, path) {
+  for (let near = path ?? ""; near; near = near.slice(0, Math.max(0, near.lastIndexOf(".")))) {
+    const schema = schemaOf(near);
+    const name = (schema?.properties ?? schema?.items?.properties)?.[key]?.title;
+    if (name) return name;
+  }
+  const names = new Set();
+  const walk = (schema) => {
+    for (const [other, inner] of Object.entries(schema?.properties ?? {})) {
+      if (other === key) names.add(inner.title ?? key);
+      if (other !== "wording") walk(inner);
+    }
+    for (const inner of [schema?.items, schema?.additionalProperties]) if (typeof inner === "object") walk(inner);
+  };
+  walk(form.schema);
+  return names.size === 1 ? [...names][0] : null;
+}
+
+/** A sentence of the check with the names of this page for the keys of the file. */
+function inWords(text, finding) {
+  // These are about what is written in the file, and in references.
+  if (["GB002", "GB102"].includes(finding.code)) return text;
+  const name = (key, all, before = "") => {
+    const found = called(key, finding.path);
+    return found ? `${before}${form.lang.startsWith("zh") ? `「${found}」` : `“${found}”`}` : all;
+  };
+  const headed = text.replace(/\[{1,2}([a-z_]+)((?:\.[\w*]+)*)\]{1,2}/g, (all, section, rest) => {
+    const keys = rest.split(".").filter(Boolean);
+    const titles = [section, ...keys].map((key, index) => (index ? (called(key, section) ?? key) : (form.schema.properties[key]?.title ?? key)));
+    return form.lang.startsWith("zh") ? `「${titles.join("—")}」` : `“${titles.join(" — ")}”`;
+  });
+  // In English keys stand in marks of their own; in Chinese they are what is not Han.
+  if (!form.lang.startsWith("zh")) return headed.replace(/`([a-z]+(?:_[a-z]+)*)`/g, (all, key) => name(key, all));
+  const ticked = headed.replace(/([a-z]+(?:_[a-z]+)*) = true/g, (all, key) => (called(key, finding.path) ? `${name(key)}${word("checked")}` : all));
+  return ticked.replace(/(^|[^\w.{-])([a-z]+(?:_[a-z]+)*)(?![\w.}(-])/g, (all, before, key) => name(key, all, before));
+}
+
 function told(finding) {
-  const said = finding.code ? `${finding.code}　${finding.message}` : finding.message;
-  const text = [said, ...finding.help.map((help) => `→ ${help}`)].join("\n");
+  const message = inWords(finding.message, finding);
+  const said = finding.code ? `${finding.code}　${message}` : message;
+  const text = [said, ...finding.help.map((help) => `→ ${inWords(help, finding)}`)].join("\n");
   const box = make("div", { className: `finding ${finding.severity}` }, make("span", { className: "told", textContent: text }));
   const button = (id, act) => {
     const element = make("button", { type: "button", textContent: word(id) });
@@ -720,7 +837,7 @@ function shape() {
     if (value && typeof value === "object") return Object.fromEntries(Object.keys(value).map((key) => [key, walk(value[key], depth + 1)]));
     return section === "wording" ? value === "" : 1;
   };
-  return JSON.stringify([section, walk(state.data?.[section], 0), [...opened], section === "figures" && state.figures]);
+  return JSON.stringify([section, section === "wording" && sought, walk(state.data?.[section], 0), [...opened], section === "figures" && state.figures]);
 }
 
 /** A field that is being written in is left as it is. */
@@ -812,7 +929,8 @@ function fill() {
     const findings = findingsAt(box.dataset.findings).filter((finding) => !told_of.has(finding));
     findings.forEach((finding) => told_of.add(finding));
     // A cell of the figures has no room for what is wrong with it.
-    const cell = [...refused.keys()].find((path) => path.startsWith(`${box.dataset.findings}.`) && !fieldOf(path)?.closest(".field"));
+    const cell = [...refused.keys()].find((path) => !told_of.has(path) && path.startsWith(`${box.dataset.findings}.`) && !fieldOf(path)?.closest(".field"));
+    told_of.add(cell);
     list(box, findings, cell ?? "");
   }
 }
@@ -858,6 +976,11 @@ const fieldOf = (path) => document.querySelector(`#form [data-path="${CSS.escape
 /** Opens the field of an entry; of a list the field that holds it. */
 function focus(path) {
   const keys = keysOf(path);
+  if (keys[0] === "wording" && !fieldOf(path)) {
+    sought = "";
+    opened.delete("wording-own");
+    render();
+  }
   if (section !== keys[0]) go(keys[0]);
   for (let length = keys.length; length > 0; length--) {
     const some = keys.slice(0, length).join(".");

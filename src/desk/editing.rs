@@ -13,24 +13,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use rayon::prelude::*;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 use typst::utils::hash128;
 use typst_layout::Page;
 
+use super::asked::{Edit, Entry, Explain, Fix, Make, Place, Show, Step, Text, read};
+use super::blank::blank;
 use super::draft::{Draft, Unchanged};
 use super::find;
 use super::proofs::{Preview, Proof, Sheet};
 use super::server::{Answer, Answers};
 use crate::check::{Strictness, check_source};
-use crate::data::form::form;
 use crate::data::load::{self, Places};
-use crate::data::schema::schema_in;
-use crate::data::splice::{Change, splice, tree};
-use crate::export::inks::Inks;
-use crate::export::sheets::Imposition;
+use crate::data::splice::{splice, tree};
 use crate::export::svg;
+use crate::press::materials::Stamp;
 use crate::press::write::Made;
 use crate::press::{
     CheckedConference, Commission, Materials, Press, Printed, Printing, Progress, Trouble, run,
@@ -41,62 +38,9 @@ use crate::report::messages::{Catalogue, Lang, Message};
 use crate::report::rules;
 use crate::report::source::Source;
 
-/// The words of the page, by their ids in the catalogues.
-const WORDS: [&str; 49] = [
-    "form-form",
-    "form-file",
-    "form-undo",
-    "form-redo",
-    "form-make-one",
-    "form-make-all",
-    "form-add",
-    "form-add-item",
-    "form-remove",
-    "form-up",
-    "form-down",
-    "form-more",
-    "form-fix",
-    "form-explain",
-    "form-go",
-    "form-key",
-    "form-lines",
-    "form-required",
-    "form-saved",
-    "form-saving",
-    "form-unsaved",
-    "form-save",
-    "form-outside",
-    "form-conflict",
-    "form-mine",
-    "form-theirs",
-    "form-silent",
-    "form-restore",
-    "form-paste",
-    "form-making",
-    "form-wrote",
-    "form-folder",
-    "form-gone",
-    "form-broken",
-    "form-section-absent",
-    "form-changed-only",
-    "form-print",
-    "form-print-plain",
-    "form-print-gray",
-    "form-print-booklet",
-    "form-print-crop-marks",
-    "form-print-draft",
-    "form-allow",
-    "form-undone",
-    "form-redone",
-    "form-not-made",
-    "form-no-paper",
-    "form-yes",
-    "form-no",
-];
-
 /// What the form of a data file is made with, and what was made last.
 pub struct Editing {
-    press: Press,
+    at_hand: Mutex<AtHand>,
     lang: Lang,
     draft: Mutex<Draft>,
     /// The papers that are looked at.
@@ -105,6 +49,14 @@ pub struct Editing {
     drawn: Mutex<Drawn>,
     /// Told when there is something to draw.
     wake: Mutex<Sender<()>>,
+}
+
+/// What papers are made with, as the user's own layouts and faces were when they were looked at.
+struct AtHand {
+    press: Arc<Press>,
+    stamp: Stamp,
+    /// Why they can't be taken as they are now.
+    fault: Option<String>,
 }
 
 /// What was drawn last.
@@ -140,8 +92,13 @@ impl Editing {
         lang: Lang,
         wake: Sender<()>,
     ) -> Result<Self, Diagnostic> {
+        let at_hand = AtHand {
+            stamp: press.materials.stamp(),
+            press: Arc::new(press),
+            fault: None,
+        };
         Ok(Self {
-            press,
+            at_hand: Mutex::new(at_hand),
             lang,
             draft: Mutex::new(Draft::open(path)?),
             shown: Mutex::new(shown),
@@ -151,9 +108,39 @@ impl Editing {
         })
     }
 
-    /// Looks at the file; whether somebody else changed it.
+    /// Looks at the file, and at the user's own layouts and faces; whether somebody else changed
+    /// one of them.
     pub fn renew(&self) -> bool {
-        locked(&self.draft).renew()
+        let changed = locked(&self.draft).renew();
+        self.take_again() || changed
+    }
+
+    /// Takes the user's own layouts and faces again if they changed. Where they can't be taken,
+    /// those of before stay.
+    fn take_again(&self) -> bool {
+        let mut at_hand = locked(&self.at_hand);
+        let old = &at_hand.press.materials;
+        let stamp = old.stamp();
+        if stamp == at_hand.stamp {
+            return false;
+        }
+        let new = Materials::new(old.layouts.as_deref(), &old.fonts);
+        let taken = new.and_then(|new| Press::new(new, Printing::default()));
+        at_hand.stamp = stamp;
+        match taken {
+            Ok(press) => {
+                at_hand.press = Arc::new(press);
+                at_hand.fault = None;
+            }
+            Err(trouble) => {
+                at_hand.fault = Some(trouble.text(&Catalogue::new(self.lang)));
+            }
+        }
+        true
+    }
+
+    fn press(&self) -> Arc<Press> {
+        locked(&self.at_hand).press.clone()
     }
 
     /// Draws the papers that are looked at, side by side.
@@ -161,7 +148,9 @@ impl Editing {
         let path = locked(&self.draft).path().to_owned();
         let title = path.display().to_string();
         let catalogue = Catalogue::new(self.lang);
-        let conference = match self.press.read(&path) {
+        let press = self.press();
+        let fault = locked(&self.at_hand).fault.clone();
+        let conference = match press.read(&path) {
             Ok(conference) => conference,
             Err(trouble) => {
                 // What is wrong with the data stands at its field.
@@ -177,20 +166,21 @@ impl Editing {
             }
         };
         let shown = locked(&self.shown).clone();
-        let wanted = self.press.layouts().iter();
+        let wanted = press.layouts().iter();
         let wanted = wanted.filter(|layout| {
             shown.contains(&layout.name) && layout.manifest.suits(&conference.dictionary)
         });
         let wanted: Vec<_> = wanted.collect();
         let before = std::mem::take(&mut *locked(&self.drawn));
         let drawn = wanted.par_iter().map(|layout| {
-            let printed = self.press.print_for(&conference, layout, None)?;
+            let printed = press.print_for(&conference, layout, None)?;
             let pages = printed.document().pages();
             let pages: Vec<_> = pages.par_iter().map(|page| before.sheet(page)).collect();
             Ok((printed, pages))
         });
         let drawn: Vec<Result<_, Trouble>> = drawn.collect();
-        let (mut papers, mut proofs, mut told) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let mut told: Vec<String> = fault.into_iter().collect();
+        let (mut papers, mut proofs) = (BTreeMap::new(), Vec::new());
         for (layout, drawn) in wanted.iter().zip(drawn) {
             let (pages, stale) = match drawn {
                 Ok((printed, pages)) => {
@@ -223,35 +213,6 @@ impl Editing {
     fn wake(&self) {
         // Nobody draws any more when the program ends.
         let _ = locked(&self.wake).send(());
-    }
-
-    /// What there is to fill in.
-    fn form(&self) -> Json {
-        let form = form();
-        let catalogue = Catalogue::new(self.lang);
-        let words = WORDS.map(|id| (id, catalogue.lookup(id, &[]).unwrap_or_default()));
-        let words: serde_json::Map<_, _> = words
-            .into_iter()
-            .map(|(id, text)| (id.to_owned(), json!(text)))
-            .collect();
-        let tables = form.tables.iter().flat_map(|table| {
-            table.paths.iter().map(|path| {
-                (
-                    path.clone(),
-                    json!({ "keys": table.keys, "head": table.head }),
-                )
-            })
-        });
-        let layouts = self.press.layouts().iter();
-        let layouts = layouts.map(|layout| json!([layout.name, layout.manifest.title]));
-        json!({
-            "lang": self.lang.tag(),
-            "words": words,
-            "schema": schema_in(self.lang),
-            "sections": form.sections,
-            "tables": tables.collect::<serde_json::Map<_, _>>(),
-            "layouts": layouts.collect::<Vec<_>>(),
-        })
     }
 
     /// What is filled in, and what is wrong with it.
@@ -287,7 +248,7 @@ impl Editing {
         if let Err(finding) = load::read(draft.path()) {
             return (source, vec![finding]);
         }
-        let file = check_source(source, self.press.fonts(), &Strictness::default());
+        let file = check_source(source, self.press().fonts(), &Strictness::default());
         (file.source, file.findings)
     }
 
@@ -391,7 +352,7 @@ impl Editing {
         let made = std::fs::create_dir_all(&folder)
             .map_err(|error| Trouble::paper(crate::export::file::unwritable(&folder, &error)));
         let written = Written::default();
-        let materials: Materials = self.press.materials.clone();
+        let materials: Materials = self.press().materials.clone();
         let commission = Commission {
             data: vec![path],
             out: vec![folder.join("")],
@@ -438,7 +399,7 @@ impl Answers for Editing {
             "/" => file("text/html; charset=utf-8", include_bytes!("edit.html")),
             "/edit.css" => file("text/css; charset=utf-8", include_bytes!("edit.css")),
             "/edit.js" => file("text/javascript; charset=utf-8", include_bytes!("edit.js")),
-            "/form" => answer("200 OK", &self.form()),
+            "/form" => answer("200 OK", &blank(self.lang, self.press().layouts())),
             "/data" => answer("200 OK", &self.data()),
             _ => return None,
         })
@@ -468,117 +429,6 @@ impl Answers for Editing {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Edit {
-    sum: String,
-    changes: Vec<Change>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Text {
-    sum: String,
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Step {
-    sum: String,
-    back: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fix {
-    sum: String,
-    code: String,
-    line: usize,
-    column: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Place {
-    paper: String,
-    page: usize,
-    x: f64,
-    y: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    paper: String,
-    path: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Show {
-    layouts: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Explain {
-    code: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Make {
-    layouts: Vec<String>,
-    form: PrintForm,
-}
-
-/// How papers are printed that are made from the form.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum PrintForm {
-    Plain,
-    Gray,
-    Booklet,
-    CropMarks,
-    Draft,
-}
-
-impl PrintForm {
-    fn folder(self) -> &'static str {
-        match self {
-            Self::Plain => "",
-            Self::Gray => "gray",
-            Self::Booklet => "booklet",
-            Self::CropMarks => "crop-marks",
-            Self::Draft => "draft",
-        }
-    }
-
-    fn printing(self) -> Printing {
-        let plain = Printing::default();
-        match self {
-            Self::Plain => plain,
-            Self::Gray => Printing {
-                inks: Inks::Black,
-                ..plain
-            },
-            Self::Booklet => Printing {
-                imposition: Some(Imposition::Booklet),
-                ..plain
-            },
-            Self::CropMarks => Printing {
-                crop_marks: true,
-                ..plain
-            },
-            Self::Draft => Printing {
-                draft: true,
-                ..plain
-            },
-        }
-    }
-}
-
 /// The files that a run wrote.
 #[derive(Default)]
 struct Written(std::cell::RefCell<Vec<PathBuf>>);
@@ -593,11 +443,6 @@ impl Progress for Written {
     fn wrote(&self, made: &Made, _alone: bool) {
         self.0.borrow_mut().push(made.path.clone());
     }
-}
-
-/// A body of JSON.
-fn read<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
-    serde_json::from_slice(body).ok()
 }
 
 fn answer(status: &'static str, json: &Json) -> Answer {

@@ -3,7 +3,8 @@
 //! Pages know nothing of the data: Typst gives each glyph the place in the layout that set
 //! it. So the words around a glyph are looked for in the data's own strings, as they print.
 //! The longest string that is found around it is meant; of strings that say the same, the one
-//! whose turn it is.
+//! whose turn it is. Words that are in none are the program's own: of its phrases the one is
+//! meant of whose words the most stand around them, in its order.
 
 use std::ops::Range;
 
@@ -12,7 +13,9 @@ use typst_layout::PagedDocument;
 
 use crate::data::conference::Conference;
 use crate::data::conference::text::{Piece, Visit, Words};
+use crate::data::conference::wording::Wording;
 use crate::data::load::Places;
+use crate::data::wording::{self, Part};
 use crate::report::source::Source;
 
 /// What is printed, glyph by glyph in the order of the pages, without white space.
@@ -43,8 +46,21 @@ struct Said {
     text: String,
 }
 
-/// The strings of a data file.
-pub struct Strings(Vec<Said>);
+/// A phrase of the program 措辞: the words that stand between what is filled in.
+struct Phrase {
+    path: String,
+    words: Vec<String>,
+}
+
+/// The strings of a data file, and the phrases that the program joins them with.
+pub struct Strings {
+    said: Vec<Said>,
+    phrases: Vec<Phrase>,
+}
+
+/// How far from each other the words of a phrase are looked for, in bytes: what is filled in
+/// between them is a sentence.
+const APART: usize = 600;
 
 impl Printed {
     /// The glyphs of a paper.
@@ -105,25 +121,71 @@ impl Printed {
             on_page.min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)));
         // Beside all words nothing is meant.
         let (byte, _) = nearest.filter(|(_, spot)| distance(spot) < spot.height)?;
-        self.meant(strings, *byte)
+        let meant = self.meant(strings, *byte);
+        meant.or_else(|| self.phrase(strings, *byte))
+    }
+
+    /// The phrase of the program whose words a byte of the text belongs to.
+    fn phrase<'a>(&self, strings: &'a Strings, byte: usize) -> Option<&'a str> {
+        let mut best: Option<(usize, &Phrase)> = None;
+        for phrase in &strings.phrases {
+            for (number, words) in phrase.words.iter().enumerate() {
+                // A lone mark is in many.
+                if !words.contains(char::is_alphanumeric) {
+                    continue;
+                }
+                let Some(hit) = self.around(words, byte) else {
+                    continue;
+                };
+                let found = words.chars().count() + self.beside(phrase, number, &hit);
+                if found > 1 && best.is_none_or(|(most, _)| found > most) {
+                    best = Some((found, phrase));
+                }
+            }
+        }
+        best.map(|(_, phrase)| phrase.path.as_str())
+    }
+
+    /// How many characters of a phrase stand before and behind some of its words, in its order.
+    fn beside(&self, phrase: &Phrase, number: usize, hit: &Range<usize>) -> usize {
+        let mut found = 0;
+        let to = self.text.ceil_char_boundary(hit.end + APART);
+        let mut at = hit.end;
+        for words in &phrase.words[number + 1..] {
+            if let Some(offset) = self.text[at..to].find(words) {
+                at += offset + words.len();
+                found += words.chars().count();
+            }
+        }
+        let from = hit.start.saturating_sub(APART);
+        let from = self.text.floor_char_boundary(from);
+        let mut at = hit.start;
+        for words in phrase.words[..number].iter().rev() {
+            if let Some(offset) = self.text[from..at].rfind(words) {
+                at = from + offset;
+                found += words.chars().count();
+            }
+        }
+        found
+    }
+
+    /// Where some words stand around a byte of the text.
+    fn around(&self, words: &str, byte: usize) -> Option<Range<usize>> {
+        let from = byte.saturating_sub(words.len());
+        let from = self.text.floor_char_boundary(from);
+        let to = self.text.ceil_char_boundary(byte + words.len());
+        let hits = self.text[from..to].match_indices(words);
+        hits.map(|(at, words)| from + at..from + at + words.len())
+            .find(|hit| hit.contains(&byte))
     }
 
     /// The entry whose words a byte of the text belongs to.
     fn meant<'a>(&self, strings: &'a Strings, byte: usize) -> Option<&'a str> {
-        let around = |said: &Said| {
-            let from = self
-                .text
-                .floor_char_boundary(byte.saturating_sub(said.text.len()));
-            let to = self.text.ceil_char_boundary(byte + said.text.len());
-            let hits = self.text[from..to].match_indices(&said.text);
-            hits.map(|(at, words)| from + at..from + at + words.len())
-                .find(|hit| hit.contains(&byte))
-        };
         // Of two that are as long the first.
-        let found = strings.0.iter().rev();
-        let found = found.filter_map(|said| Some((said, around(said)?)));
+        let found = strings.said.iter().rev();
+        let found = found.filter_map(|said| Some((said, self.around(&said.text, byte)?)));
         let (longest, hit) = found.max_by_key(|(said, _)| said.text.len())?;
-        let same = strings.0.iter().filter(|said| said.text == longest.text);
+        let same = strings.said.iter().filter(|said| said.text == longest.text);
         let same: Vec<&Said> = same.collect();
         let before = self.text[..hit.start].matches(&longest.text).count();
         Some(&same[before.min(same.len() - 1)].path)
@@ -139,7 +201,7 @@ impl Printed {
                     .is_some_and(|rest| rest.starts_with('.'))
         };
         let mut spots = Vec::new();
-        for said in strings.0.iter().filter(inside) {
+        for said in strings.said.iter().filter(inside) {
             let hits = self.text.match_indices(&said.text);
             let hits: Vec<Range<usize>> = hits.map(|(at, words)| at..at + words.len()).collect();
             let own = hits
@@ -147,6 +209,18 @@ impl Printed {
                 .filter(|hit| self.meant(strings, hit.start) == Some(&said.path));
             for hit in own {
                 self.outline(hit, &mut spots);
+            }
+        }
+        let phrases = strings.phrases.iter().filter(|phrase| phrase.path == path);
+        for words in phrases.flat_map(|phrase| &phrase.words) {
+            let hits = self.text.match_indices(words.as_str());
+            let hits = hits.map(|(at, words)| at..at + words.len());
+            let own = |hit: &Range<usize>| {
+                self.meant(strings, hit.start).is_none()
+                    && self.phrase(strings, hit.start) == Some(path)
+            };
+            for hit in hits.filter(own) {
+                self.outline(&hit, &mut spots);
             }
         }
         spots
@@ -211,7 +285,40 @@ impl Strings {
             );
         }
         strings.retain(|said| !said.text.is_empty());
-        Self(strings)
+        Self {
+            said: strings,
+            phrases: phrases(&conference.wording),
+        }
+    }
+}
+
+/// What the program says of its own accord, in an office's own words where it has them.
+fn phrases(own: &Wording) -> Vec<Phrase> {
+    let all = wording::phrases().iter().filter(|phrase| !phrase.fixed);
+    let all = all.map(|phrase| {
+        let own = own.0.iter().find(|(name, _)| *name == phrase.name);
+        let text = own.map_or(phrase.text.as_str(), |(_, own)| &own.text);
+        let mut words = Vec::new();
+        gather(&wording::parts(text).unwrap_or_default(), &mut words);
+        Phrase {
+            path: format!("wording.{}", phrase.name),
+            words,
+        }
+    });
+    all.collect()
+}
+
+/// The words of the parts of a phrase, as they print.
+fn gather(parts: &[Part], words: &mut Vec<String>) {
+    for part in parts {
+        match part {
+            Part::Words(said) => {
+                let said: String = said.chars().filter(|c| is_said(*c)).collect();
+                words.extend(Some(said).filter(|said| !said.is_empty()));
+            }
+            Part::Group { group } => gather(group, words),
+            Part::Slot { .. } => {}
+        }
     }
 }
 

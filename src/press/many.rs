@@ -23,10 +23,6 @@ use crate::report::diagnostic::Diagnostic;
 use crate::report::messages::Message;
 use crate::typeset::layout::Layout;
 
-/// How many conferences are made for each thread before Typst forgets what the last ones
-/// did not use.
-const BATCH: usize = 2;
-
 /// How often it is written down what was made, so that it is known even if the run is
 /// broken off.
 const REMEMBERED: Duration = Duration::from_secs(1);
@@ -70,9 +66,10 @@ pub fn make_many(
     let made = AtomicUsize::new(0);
     let work = |order: &Order| {
         let done = order.done(press, places, &ledger);
-        // Conferences that are being made have used what they need since the last time.
+        // Once for each thread Typst forgets what the last conferences did not use. Those that
+        // are being made have used what they need since the last time.
         let count = made.fetch_add(1, Ordering::Relaxed) + 1;
-        if count.is_multiple_of(BATCH * rayon::current_num_threads()) {
+        if count.is_multiple_of(rayon::current_num_threads()) {
             comemo::evict(1);
         }
         done

@@ -1,10 +1,13 @@
 //! What papers are made with: layouts and faces, a user's own before those in the binary.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::trouble::Trouble;
 use crate::typeset::layout::Layouts;
+use crate::typeset::walk::walk;
 use crate::typeset::world::{Files, files};
 
 /// Where layouts and faces are found. Copies share the files of layouts, each of which is
@@ -18,6 +21,10 @@ pub struct Materials {
     /// The files of all layouts.
     pub files: Arc<Files>,
 }
+
+/// Files, each with when it was written and how long it is.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Stamp(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
 
 impl Materials {
     /// What is in the binary.
@@ -40,6 +47,18 @@ impl Materials {
             fonts: fonts.to_vec(),
             files: files(&found),
         })
+    }
+
+    /// The user's own files as they are now: another where one of them changed.
+    pub fn stamp(&self) -> Stamp {
+        let folders = self.layouts.iter().chain(&self.fonts);
+        let files = folders.flat_map(|folder| walk(folder).files);
+        let looked_at = files.map(|path| {
+            let told = fs::metadata(&path).ok();
+            let told = told.and_then(|told| Some((told.modified().ok()?, told.len())));
+            (path, told)
+        });
+        Stamp(looked_at.collect())
     }
 
     /// Looks at the files again, and parses again those that changed.

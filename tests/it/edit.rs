@@ -36,6 +36,13 @@ impl Served {
         serde_json::from_str(body).expect("JSON")
     }
 
+    /// What `/form` says.
+    fn form(&self) -> Json {
+        let answer = asked(&self.shown, "GET /form", &self.own());
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
+        serde_json::from_str(body).expect("JSON")
+    }
+
     /// The status with which a body is answered, and the answer.
     fn post(&self, path: &str, body: &Json) -> (String, Json) {
         let own = self.own();
@@ -166,6 +173,65 @@ fn what_is_wrong_is_told_with_the_path_of_its_entry() {
     );
     let (_, told) = served.post("/explain", &json!({ "code": "GB501" }));
     assert!(told["text"].as_str().unwrap().contains("标点"));
+}
+
+#[test]
+fn rules_that_can_be_passed_over_are_listed_with_what_they_ask_for() {
+    let desk = Desk::with(MINIMAL);
+    let served = Served::on(&desk);
+    let form = served.form();
+    let rules = form["rules"].as_array().unwrap();
+    let says = |code: &str| rules.iter().find(|rule| rule[0] == code);
+    assert!(says("GB203").unwrap()[1].as_str().unwrap().contains("引用"));
+    // An error can't be.
+    assert_eq!(says("GB001"), None);
+}
+
+#[test]
+fn a_users_own_layout_is_looked_at_again() {
+    let desk = Desk::with(MINIMAL);
+    let manifest = "title = \"便函\"\nsummary = \"一句话\"\n";
+    desk.write("own/memo/layout.toml", manifest);
+    desk.write("own/memo/layout.typ", "甲");
+    let command = [
+        "edit",
+        "-q",
+        "meeting.toml",
+        "--layouts",
+        "own",
+        "--layout",
+        "memo",
+    ];
+    let (running, address) = serving(&desk, &command);
+    let served = Served {
+        shown: opened(&address),
+        _running: running,
+    };
+    let state = || {
+        let answer = asked(&served.shown, "GET /state", &served.own());
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
+        serde_json::from_str::<Json>(body).expect("JSON")
+    };
+    wait("the paper is drawn", || {
+        state()["papers"][0]["pages"][0].is_string().then_some(())
+    });
+    let first = state()["papers"][0]["pages"].clone();
+    desk.write("own/memo/layout.typ", "乙");
+    wait("the change is drawn", || {
+        (state()["papers"][0]["pages"] != first).then_some(())
+    });
+    // What is wrong with one is told; the last stay.
+    desk.write("own/memo/layout.toml", "title = 3");
+    wait("it is told", || {
+        state()["told"]
+            .as_str()?
+            .contains("layout.toml")
+            .then_some(())
+    });
+    desk.write("own/memo/layout.toml", manifest);
+    wait("until it is put right", || {
+        (state()["told"] == "").then_some(())
+    });
 }
 
 /// The table of attacks: what is asked from elsewhere, or is none, changes nothing.

@@ -167,6 +167,33 @@ fn every_list_takes_another_item_and_another_order() {
     }
 }
 
+#[test]
+fn every_figure_can_get_another_key_and_the_rest_stays() {
+    let mut count = 0;
+    for (name, text) in ALL {
+        let figures = tree(text).unwrap()["figures"].clone();
+        let figures = figures.as_object().cloned().unwrap_or_default();
+        for id in figures.keys() {
+            let rename = |id: &str, to: &str| Change::Rename {
+                path: format!("figures.{id}"),
+                to: to.to_owned(),
+            };
+            let new = splice(text, &rename(id, "renamed"));
+            let new = new.unwrap_or_else(|told| panic!("{name}: {id}: {}", told.id));
+            let said = tree(&new).unwrap();
+            assert!(said["figures"]["renamed"].is_object(), "{name}: {id}");
+            // Comments stay as they are.
+            assert!(
+                !said.to_string().contains(&format!("{{{id}}}")),
+                "{name}: {id}"
+            );
+            assert_eq!(splice(&new, &rename("renamed", id)).unwrap(), text);
+            count += 1;
+        }
+    }
+    assert!(count > 30, "{count}");
+}
+
 /// Changes of all kinds one upon another, at places that are there and at others: none panics,
 /// and what is made of a file is a file.
 #[test]
@@ -204,7 +231,11 @@ fn fuzz_changes_upon_changes() {
                 value,
             ];
             let value = values[dice(values.len())].clone();
-            let change = match dice(4) {
+            let change = match dice(5) {
+                4 => Change::Rename {
+                    path,
+                    to: ["pm25", "新", "a b"][dice(3)].to_owned(),
+                },
                 0 => Change::Set { path, value },
                 1 => Change::Insert {
                     path,

@@ -1,18 +1,16 @@
 """The preview as somebody sees it who writes: see `browse`."""
 
-import contextlib
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
+from browser import chromium, expect, failures, serving
 from playwright.sync_api import sync_playwright
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "data/city.toml"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 # Counts every moment at which a page could be seen to flicker: an image taken away before another stands in its
 # place, or one that stands there and cannot be drawn yet.
@@ -31,27 +29,7 @@ WATCH_FOR_FLICKER = """() => {
     window.loads = performance.getEntriesByType("navigation").length;
 }"""
 
-failures = []
 faults = []
-
-
-def expect(what, holds):
-    print(("ok    " if holds else "FAULT ") + what)
-    if not holds:
-        failures.append(what)
-
-
-@contextlib.contextmanager
-def watching(gongbao, folder):
-    """A gongbao that watches and serves; gives the address that it says."""
-    command = [gongbao, "watch", "meeting.toml", "-o", "bulletin.pdf", "-o", "briefing.pdf", "--serve", "--lang=zh"]
-    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
-    try:
-        lines = iter(process.stderr.readline, "")
-        yield next(found[0] for line in lines if (found := re.search(r"http://\S+", line)))
-    finally:
-        process.kill()
-        process.wait()
 
 
 def look(page, data, screenshots):
@@ -134,11 +112,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         data = pathlib.Path(folder, "meeting.toml")
         shutil.copyfile(DATA, data)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = chromium(playwright)
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        with watching(gongbao, folder) as address:
+        with serving(gongbao, folder, "watch", "meeting.toml", "-o", "bulletin.pdf", "-o", "briefing.pdf", "--serve") as address:
             page.goto(address)
             look(page, data, screenshots)
             # The name of a page of the web that stands for this machine.

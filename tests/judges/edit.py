@@ -3,41 +3,19 @@
 import contextlib
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
 
+from browser import chromium, expect, failures, serving
 from playwright.sync_api import sync_playwright
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent.parent / "data"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 # What a clerk's screen has.
 SCREEN = {"width": 1366, "height": 768}
-
-failures = []
-
-
-def expect(what, holds):
-    print(("ok    " if holds else "FAULT ") + what)
-    if not holds:
-        failures.append(what)
-
-
-@contextlib.contextmanager
-def editing(gongbao, folder):
-    """A gongbao that serves the form of `meeting.toml`; gives the address that it says."""
-    command = [gongbao, "edit", "meeting.toml", "--lang=zh"]
-    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
-    try:
-        lines = iter(process.stderr.readline, "")
-        yield next(found[0] for line in lines if (found := re.search(r"http://\S+", line)))
-    finally:
-        process.kill()
-        process.wait()
 
 
 class Form:
@@ -246,6 +224,26 @@ def small_things(form, screenshots):
     form.settled()
     expect("in one step", form.file.read_text() == before)
 
+    # The key of a figure.
+    key = page.locator('[data-tool="key figures.pm25"]')
+    key.fill("fine_dust")
+    key.press("Enter")
+    form.settled()
+    said = form.file.read_text()
+    count = before.count("{pm25")
+    expect(f"a key is changed with its {count} references", count > 1 and said.count("{fine_dust") == count and "{pm25" not in said)
+    expect("and the caret stays with it", page.evaluate("document.activeElement.dataset.tool") == "key figures.fine_dust")
+    key = page.locator('[data-tool="key figures.fine_dust"]')
+    key.fill("good_air_days")
+    key.press("Tab")
+    form.settled()
+    told = page.locator("#form .finding.error")
+    form.wait("a key that is taken is told", lambda: told.count() > 0)
+    expect("once, and nothing is written", told.count() == 1 and form.file.read_text() == said)
+    page.locator("#undo").click()
+    form.settled()
+    expect("one step back, all is as it was", form.file.read_text() == before)
+
     # Cards.
     form.go("attendance")
     names = lambda: [one["did"] for one in tomllib.loads(form.file.read_text())["attendance"]]
@@ -268,6 +266,34 @@ def small_things(form, screenshots):
     expect("wording is changed", tomllib.loads(form.file.read_text())["wording"] == {"minutes-chair": "主持了会议"})
     page.locator("#undo").click()
     form.settled()
+    find = page.locator('[data-tool="find wording"]')
+    find.press_sequentially("会议强调")
+    shown = page.locator("#form textarea").evaluate_all("all => all.map((one) => one.dataset.path)")
+    expect(f"a phrase is found by its words: {shown}", "wording.conclusion" in shown and len(shown) < 5)
+    find.fill("没有这句")
+    expect("or told to be none", page.locator("#form textarea").count() == 0 and "没有" in page.locator("#form").inner_text())
+    find.fill("")
+
+    # Rules that are passed over.
+    form.go("check")
+    form.add("check")
+    form.add("check.allow")
+    choice = page.locator(".rules select")
+    choice.select_option("GB105")
+    form.settled()
+    choice.select_option("GB203")
+    form.settled()
+    allowed = lambda: tomllib.loads(form.file.read_text()).get("check", {}).get("allow")
+    expect("rules are chosen from their list", allowed() == ["GB105", "GB203"])
+    says = page.locator(".rules li span").first.inner_text()
+    expect(f"each with what it asks for, in the words of the form: {says}", "「重点指标」打勾" in says and "key" not in says)
+    page.locator(".rules li button").first.click()
+    form.settled()
+    expect("and taken away", allowed() == ["GB203"])
+    for _ in range(3):
+        page.locator("#undo").click()
+        form.settled()
+    expect("as it was", form.file.read_text() == before)
 
     # The file itself.
     page.locator("#tab-file").click()
@@ -365,6 +391,23 @@ def back_and_forth(form, name):
     expect(f"{name}: a click on words opens their field: {found} of {asked} {wrong[:5]}", asked > 40 and found >= 0.95 * asked)
     spots = page.evaluate("document.querySelectorAll('.spot').length")
     expect("and a field lights its place on the page", spots > 0)
+
+
+def phrases(form):
+    """Clicks on what the program says of its own accord."""
+    page = form.page
+    page.locator('[data-paper="bulletin"]').first.click()
+    form.wait("the bulletin is shown", lambda: page.evaluate("document.getElementById('pages').dataset.paper") == "bulletin")
+    form.quiet()
+    for path in ["wording.review-said", "wording.tasks", "wording.imprint-report", "wording.column-topic"]:
+        spots = page.evaluate("async (path) => (await post('where', { paper: 'bulletin', path })).body.spots", path)
+        expect(f"{path} has its place", bool(spots))
+        form.go("conference")
+        image = page.locator("#pages img").nth(spots[0]["page"])
+        scale = image.evaluate("scale")
+        image.scroll_into_view_if_needed()
+        image.click(position={side: (spots[0][side] + spots[0][size] / 2) * scale for side, size in [("x", "width"), ("y", "height")]})
+        form.wait(f"a click on it opens {path}", lambda: page.evaluate("document.activeElement.dataset.path ?? ''") == path)
 
 
 def stumbles(form):
@@ -487,7 +530,7 @@ def main():
     screenshots = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
     faults, asked = [], set()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = chromium(playwright)
 
         @contextlib.contextmanager
         def opened(text):
@@ -495,7 +538,7 @@ def main():
                 folder = pathlib.Path(name)
                 file = folder / "meeting.toml"
                 file.write_text(text)
-                with editing(gongbao, folder) as address:
+                with serving(gongbao, folder, "edit", "meeting.toml") as address:
                     page = browser.new_page(viewport=SCREEN)
                     page.on("pageerror", lambda error: faults.append(str(error)))
                     page.on("console", lambda it: faults.append(it.text) if it.type in ("error", "warning") else None)
@@ -512,6 +555,7 @@ def main():
         with opened((DATA / "city.toml").read_text()) as (form, folder):
             small_things(form, screenshots)
             back_and_forth(form, "the city")
+            phrases(form)
             stumbles(form)
             keyboard_and_screen(form, screenshots)
             papers_at_hand(form)

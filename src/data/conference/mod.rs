@@ -120,6 +120,7 @@ pub struct CheckSettings {
     ///
     /// Codes such as `GB203`, whose warnings are not shown.
     #[serde(default)]
+    #[schemars(extend("x-rules" = true))]
     pub allow: Vec<Name>,
 }
 

@@ -48,6 +48,16 @@ pub struct Reference {
 }
 
 impl Text {
+    /// The references in a string, their ranges in it.
+    pub fn references(value: &str) -> Vec<Reference> {
+        let pieces = Self::parse(value, 0..value.len()).pieces.into_iter();
+        let references = pieces.filter_map(|piece| match piece {
+            Piece::Figure(reference) => Some(reference),
+            Piece::Words(_) | Piece::Stray(_) => None,
+        });
+        references.collect()
+    }
+
     fn parse(value: &str, span: Span) -> Self {
         let mut pieces = Vec::new();
         let mut words = String::new();

@@ -38,6 +38,13 @@ pub enum Change {
         /// Its number afterwards.
         to: usize,
     },
+    /// A figure is to have another key, there and wherever it is referred to.
+    Rename {
+        /// The figure: `figures.pm25`.
+        path: String,
+        /// Its key afterwards.
+        to: String,
+    },
 }
 
 /// The keys and numbers of a path.

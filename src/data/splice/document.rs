@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 
 use super::change::{Change, keys};
+use super::rename;
 use super::value::{key_written, tree_of_written, written};
 use crate::data::form::form;
 use crate::report::messages::Message;
@@ -94,6 +95,7 @@ impl<'a> Document<'a> {
             Change::Insert { path, index, value } => self.insert(&keys(path), *index, value),
             Change::Remove { path } => self.remove(&keys(path)),
             Change::Move { path, from, to } => self.moved(&keys(path), *from, *to),
+            Change::Rename { path, to } => self.renamed(&keys(path), to),
         }
     }
 
@@ -411,6 +413,31 @@ impl<'a> Document<'a> {
         Ok(edits
             .map(|(_, (slot, which))| (slot.clone(), self.text[slots[*which].clone()].to_owned()))
             .collect())
+    }
+
+    fn renamed(&self, path: &[&str], to: &str) -> Result<Edits, Message> {
+        let (value, span) = self.find(path).ok_or_else(nowhere)?;
+        let (id, section) = path.split_last().ok_or_else(nowhere)?;
+        let mut edits = Vec::new();
+        if *id == to {
+            return Ok(edits);
+        }
+        if !self.is_under_header(value, &span) {
+            let figures = self.table(section).ok_or_else(nowhere)?;
+            let (key, _) = figures.get_key_value(*id).ok_or_else(nowhere)?;
+            edits.push((key.span(), key_written(to)));
+        }
+        for header in self.under(path) {
+            let line = line_start(self.text, header.line_end)..header.line_end;
+            let key = rename::key_of_header(&self.text[line.clone()], section.len());
+            let key = key.ok_or_else(|| Message::new("splice-refused"))?;
+            edits.push((
+                line.start + key.start..line.start + key.end,
+                key_written(to),
+            ));
+        }
+        rename::in_text(self.text, self.root, &mut Vec::new(), id, to, &mut edits);
+        Ok(edits)
     }
 
     /// The edits that make a list of values in brackets another: what is the same at its

@@ -3,10 +3,12 @@
 //! nothing is changed.
 //!
 //! In order: `change` is what is asked for; `tree` what a text says; `value` how values are
-//! written; `document` is the text with its headers, and knows what makes a change.
+//! written; `document` is the text with its headers, and knows what makes a change; `rename` is
+//! the one change that is not of one place.
 
 mod change;
 mod document;
+mod rename;
 mod tree;
 mod value;
 
@@ -104,6 +106,10 @@ fn changed(mut tree: Json, change: &Change) -> Result<Json, Message> {
             let items = items.filter(inside).ok_or_else(nowhere)?;
             let item = items.remove(*from);
             items.insert(*to, item);
+        }
+        Change::Rename { path, to } => {
+            let (id, to) = rename::checked(&tree, path, to)?;
+            rename::in_tree(&mut tree, &mut Vec::new(), &id, to);
         }
     }
     prune(&mut tree);
@@ -211,6 +217,48 @@ year = 2024
             differences(point),
             "-points = [\"子\", \"丑\"]\n+points = [\"子\"]\n"
         );
+    }
+
+    #[test]
+    fn a_figure_gets_another_key_wherever_it_is_named() {
+        const FIGURES: &str = "\
+[figures]
+# of the air
+pm25 = { name = \"浓度\", value = 30.5 } # measured
+all = { name = \"合计\", value = 3, parts = [\"pm25\", 'days'] }
+
+[figures.days]
+name = \"天数{pm25}\"
+
+[[figures . \"days\" . history]] # before
+year = 2022
+
+[review]
+summary = \"降到{pm25}，{{pm25}}不是，{ pm25 . value}是，{pm25b}不是，{days}\"
+year = 2023
+";
+        let renamed = |path: &str, to: &str| {
+            let (path, to) = (path.to_owned(), to.to_owned());
+            splice(FIGURES, &Change::Rename { path, to }).map_err(|refused| refused.id)
+        };
+        let air = FIGURES
+            .replace("pm25 = {", "air = {")
+            .replace("[\"pm25\"", "[\"air\"")
+            .replace("降到{pm25}", "降到{air}")
+            .replace("{ pm25 . value}", "{ air . value}");
+        assert_eq!(renamed("figures.pm25", "air"), Ok(air));
+        let good = FIGURES
+            .replace("[figures.days]", "[figures.good]")
+            .replace(". \"days\" .", ". good .")
+            .replace("'days'", "\"good\"")
+            .replace("{days}", "{good}");
+        assert_eq!(renamed("figures.days", "good"), Ok(good));
+        assert_eq!(renamed("figures.days", "days"), Ok(FIGURES.into()));
+        assert_eq!(renamed("figures.days", "pm25"), Err("splice-taken"));
+        assert_eq!(renamed("figures.days", "a b"), Err("splice-no-key"));
+        assert_eq!(renamed("figures.days", ""), Err("splice-no-key"));
+        assert_eq!(renamed("figures.none", "a"), Err("splice-no-place"));
+        assert_eq!(renamed("review.year", "a"), Err("splice-no-place"));
     }
 
     #[test]

@@ -53,25 +53,64 @@ pub enum Mark {
 }
 
 /// Opening brackets and quotes: no line ends with one.
-const OPENING: &str = "“‘《〈（「『【〖〔［｛";
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '‘' | '《' | '〈' | '（' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛'
+    )
+}
 
 /// Closing brackets and quotes: no line begins with one.
-const CLOSING: &str = "”’》〉）」』】〗〕］｝";
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '》' | '〉' | '）' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝'
+    )
+}
 
 /// Marks of pause within a sentence: no line begins with one.
-const PAUSES: &str = "，、：；．";
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '、' | '：' | '；' | '．')
+}
 
 /// Marks that end a sentence: no line begins with one.
-const STOPS: &str = "。？！";
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '？' | '！')
+}
 
 /// Other characters that no line begins with (clreq, 3.1.3: 连接号, 间隔号, 分隔号, units).
-const NONSTARTERS: &str = "·・…～／％‰℃ー々";
+fn is_nonstarter(c: char) -> bool {
+    matches!(
+        c,
+        '·' | '・' | '…' | '～' | '／' | '％' | '‰' | '℃' | 'ー' | '々'
+    )
+}
 
 /// What numbers are written with: 十四五, 二十届.
-const NUMERALS: &str = "〇一二三四五六七八九十百千万亿";
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
+}
 
 /// What is not parted from its number: 十四届, 二十大, 二中全会.
-const COUNTED: &str = "届大中";
+fn is_counted(c: char) -> bool {
+    matches!(c, '届' | '大' | '中')
+}
 
 impl Token {
     /// The mark, if it is one.
@@ -111,7 +150,7 @@ pub fn tokens<E>(
                 range: 0..0,
                 kind: Kind::Run,
                 width: *width,
-                bound: bound(!words.ends_with(|c| OPENING.contains(c))),
+                bound: bound(!words.ends_with(is_opening)),
             }),
             Piece::Text { text, .. } => {
                 for range in split(text) {
@@ -219,13 +258,13 @@ fn split(text: &str) -> Vec<Range<usize>> {
 
 fn kind(token: &str) -> Kind {
     let character = token.chars().next().unwrap_or(' ');
-    if OPENING.contains(character) {
+    if is_opening(character) {
         Kind::Mark(Mark::Opening)
-    } else if CLOSING.contains(character) {
+    } else if is_closing(character) {
         Kind::Mark(Mark::Closing)
-    } else if PAUSES.contains(character) {
+    } else if is_pause(character) {
         Kind::Mark(Mark::Pause)
-    } else if STOPS.contains(character) {
+    } else if is_stop(character) {
         Kind::Mark(Mark::Stop)
     } else if is_full_width(character) {
         Kind::Han
@@ -239,10 +278,8 @@ fn may_break(before: &str, token: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), token.chars().next()) else {
         return false;
     };
-    let closing = [CLOSING, PAUSES, STOPS, NONSTARTERS]
-        .iter()
-        .any(|marks| marks.contains(first));
-    if OPENING.contains(last) || closing || last == '～' {
+    let closing = is_closing(first) || is_pause(first) || is_stop(first) || is_nonstarter(first);
+    if is_opening(last) || closing || last == '～' {
         return false;
     }
     // Two dashes are one mark; one alone ties together what stands on its sides.
@@ -255,7 +292,7 @@ fn may_break(before: &str, token: &str) -> bool {
     if number(last) && is_full_width(first) && is_number(before) || last == '第' && number(first) {
         return false;
     }
-    if NUMERALS.contains(last) && (NUMERALS.contains(first) || COUNTED.contains(first)) {
+    if is_numeral(last) && (is_numeral(first) || is_counted(first)) {
         return false;
     }
     // Within a run, only after a space.
