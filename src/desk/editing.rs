@@ -68,14 +68,13 @@ struct Last {
 /// The pages that were drawn last, by the sum of what is on them: what is as it was need not
 /// be drawn again.
 #[derive(Default)]
-struct Drawn(HashMap<String, Arc<[u8]>>);
+struct Drawn(HashMap<String, Sheet>);
 
 impl Drawn {
     fn sheet(&self, page: &Page) -> Sheet {
-        let name = format!("{:032x}", hash128(page));
+        let name = Sheet::named(hash128(page));
         let drawn = self.0.get(&name).cloned();
-        let svg = drawn.unwrap_or_else(|| svg(page).into());
-        Sheet { name, svg }
+        drawn.unwrap_or_else(|| Sheet::new(name, &svg(page)))
     }
 }
 
@@ -186,7 +185,7 @@ impl Editing {
                 Ok((printed, pages)) => {
                     papers.insert(layout.name.clone(), printed);
                     let sheets = pages.iter().cloned();
-                    let drawn = sheets.map(|sheet| (sheet.name, sheet.svg));
+                    let drawn = sheets.map(|sheet| (sheet.name.clone(), sheet));
                     locked(&self.drawn).0.extend(drawn);
                     (Some(pages), false)
                 }

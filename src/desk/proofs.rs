@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use typst::utils::hash128;
+
 use crate::export::Format;
-use crate::press::manifest::Sum;
 use crate::press::trouble::typst_text;
 use crate::press::write::Made;
 use crate::press::{Commission, Press, Printed, Progress, Trouble};
@@ -35,6 +36,47 @@ pub struct Sheet {
     pub name: String,
     /// The drawing.
     pub svg: Arc<[u8]>,
+}
+
+impl Sheet {
+    /// The name for a sum of what is on a page.
+    pub fn named(sum: u128) -> String {
+        format!("{sum:032x}")
+    }
+
+    /// A drawing of a page.
+    pub fn new(name: String, svg: &[u8]) -> Self {
+        let svg = coarse(svg).into();
+        Self { name, svg }
+    }
+}
+
+/// Digits behind the point of a place in an outline, in pt: a thousandth is less than any screen
+/// shows. Typst writes nine, and the browser takes as long as the drawing is.
+const DIGITS: usize = 3;
+
+/// The drawing with as many digits in its outlines as a screen shows.
+fn coarse(svg: &[u8]) -> Vec<u8> {
+    const OUTLINE: &[u8] = b" d=\"";
+    let mut kept = Vec::with_capacity(svg.len());
+    let (mut outline, mut behind) = (false, None);
+    for (at, &byte) in svg.iter().enumerate() {
+        if !outline {
+            outline = byte == b'"' && svg[..=at].ends_with(OUTLINE);
+            kept.push(byte);
+            continue;
+        }
+        behind = match (byte, behind) {
+            (b'.', _) => Some(0),
+            (b'0'..=b'9', Some(digits)) => Some(digits + 1),
+            _ => None,
+        };
+        if behind.is_none_or(|digits| digits <= DIGITS) {
+            kept.push(byte);
+        }
+        outline = byte != b'"';
+    }
+    kept
 }
 
 /// Papers as a browser shows them.
@@ -110,11 +152,8 @@ impl<'a> Proofs<'a> {
 
     fn add(&self, data: &Path, paper: &Printed) {
         let pages = paper.export(Format::Svg).ok();
-        let sheet = |svg: Vec<u8>| Sheet {
-            name: Sum::of(&svg).sha256,
-            svg: svg.into(),
-        };
-        let pages = pages.map(|pages| pages.into_iter().map(sheet).collect());
+        let sheet = |svg: &Vec<u8>| Sheet::new(Sheet::named(hash128(svg)), svg);
+        let pages = pages.map(|pages| pages.iter().map(sheet).collect());
         self.push(data, &paper.layout, pages);
     }
 
@@ -185,5 +224,17 @@ impl Progress for Proofs<'_> {
 
     fn wrote(&self, made: &Made, alone: bool) {
         self.next.wrote(made, alone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::coarse;
+
+    #[test]
+    fn outlines_have_as_many_digits_as_a_screen_shows() {
+        let svg = br#"<svg width="595.2755905"><path id="g1.2345" d="M 0 0m 7.61223847 -0.5v 5.2274915h 12"/></svg>"#;
+        let coarsened = br#"<svg width="595.2755905"><path id="g1.2345" d="M 0 0m 7.612 -0.5v 5.227h 12"/></svg>"#;
+        assert_eq!(coarse(svg), coarsened);
     }
 }
