@@ -7,19 +7,25 @@ use typst::diag::{At, SourceResult, bail};
 use typst::ecow::EcoString;
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Array, CastInfo, Content, Context, FromValue, Func, IntoValue, Module, NativeFuncData,
-    NativeFuncPtr, Scope, Value,
+    Args, Array, CastInfo, Content, Context, Dict, FromValue, Func, IntoValue, Module,
+    NativeFuncData, NativeFuncPtr, Scope, Value,
 };
 use typst::syntax::{Span, Spanned};
 
 use super::lattice::{self, Measure};
 use super::paragraph;
+use super::words;
 
 /// The module `gongbao`, for the global scope of layouts.
 pub fn module() -> Module {
     let mut scope = Scope::new();
     scope.define("lines", Func::from(&LINES));
     scope.define("title-lines", Func::from(&TITLE_LINES));
+    scope.define("pieces", Func::from(&PIECES));
+    scope.define("ends", Func::from(&ENDS));
+    scope.define("followed", Func::from(&FOLLOWED));
+    scope.define("strung", Func::from(&STRUNG));
+    scope.define("filled", Func::from(&FILLED));
     Module::new("gongbao", scope)
 }
 
@@ -36,6 +42,41 @@ static LINES: NativeFuncData = native("lines", "Lines", &lines);
 /// Breaks a title by sense: see [`lattice::title_lines`]. `width` is called with some of
 /// its text and returns a float. All numbers are in cells 字.
 static TITLE_LINES: NativeFuncData = native("title-lines", "Title Lines", &title_lines);
+
+/// `gongbao.pieces(words: any) -> array`: see [`words::pieces`].
+static PIECES: NativeFuncData = native("pieces", "Pieces", &|_, _, args| {
+    Ok(words::pieces(args.expect("words")?).into_value())
+});
+
+/// `gongbao.ends(words: any) -> bool`: see [`words::ends`].
+static ENDS: NativeFuncData = native("ends", "Ends", &|_, _, args| {
+    let words = words::pieces(args.expect("words")?);
+    Ok(words::ends(&words).into_value())
+});
+
+/// `gongbao.followed(words: any, more: any) -> array`: see [`words::followed`].
+static FOLLOWED: NativeFuncData = native("followed", "Followed", &|_, _, args| {
+    let words = words::pieces(args.expect("words")?);
+    Ok(words::followed(words, args.expect("more")?).into_value())
+});
+
+/// `gongbao.strung(clauses: array, mark: any, last: any) -> array`: see [`words::strung`].
+/// Between the last two stands the mark as well where `last` is not given, or `auto`.
+static STRUNG: NativeFuncData = native("strung", "Strung", &|_, _, args| {
+    let clauses: Array = args.expect("clauses")?;
+    let mark: Value = named(args, "mark")?;
+    let last: Option<Value> = args.named("last")?;
+    let last = last.filter(|last| *last != Value::Auto);
+    Ok(words::strung(clauses, &mark, last.as_ref()).into_value())
+});
+
+/// `gongbao.filled(phrase: array, slots: dictionary) -> array`: see [`words::filled`].
+static FILLED: NativeFuncData = native("filled", "Filled", &|_, _, args| {
+    let phrase: Array = args.expect("phrase")?;
+    let slots: Dict = args.expect("slots")?;
+    let words = words::filled(&phrase, &slots).at(args.span)?;
+    Ok(words.into_value())
+});
 
 /// What Typst calls.
 type Native = dyn Fn(&mut Engine, Tracked<Context>, &mut Args) -> SourceResult<Value> + Send + Sync;
