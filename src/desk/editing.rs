@@ -67,7 +67,7 @@ struct Last {
 
 /// The pages that were drawn last, by the sum of what is on them: what is as it was need not
 /// be drawn again.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Drawn(HashMap<String, Sheet>);
 
 impl Drawn {
@@ -149,8 +149,25 @@ impl Editing {
         let catalogue = Catalogue::new(self.lang);
         let press = self.press();
         let fault = locked(&self.at_hand).fault.clone();
-        let conference = match press.read(&path) {
-            Ok(conference) => conference,
+        let shown = locked(&self.shown).clone();
+        let before = locked(&self.drawn).clone();
+        let draw = |conference: &CheckedConference| {
+            let wanted = press.layouts().iter().filter(|layout| {
+                shown.contains(&layout.name) && layout.manifest.suits(&conference.dictionary)
+            });
+            let wanted: Vec<_> = wanted.collect();
+            let drawn = wanted.into_par_iter().map(|layout| {
+                let drawn = press.print_for(conference, layout, None).map(|printed| {
+                    let pages = printed.document().pages().par_iter();
+                    let pages: Vec<_> = pages.map(|page| before.sheet(page)).collect();
+                    (printed, pages)
+                });
+                (layout, drawn)
+            });
+            drawn.collect::<Vec<_>>()
+        };
+        let (conference, drawn) = match press.read_while(&path, draw) {
+            Ok(done) => done,
             Err(trouble) => {
                 // What is wrong with the data stands at its field.
                 let told = match trouble {
@@ -164,29 +181,16 @@ impl Editing {
                 };
             }
         };
-        let shown = locked(&self.shown).clone();
-        let wanted = press.layouts().iter();
-        let wanted = wanted.filter(|layout| {
-            shown.contains(&layout.name) && layout.manifest.suits(&conference.dictionary)
-        });
-        let wanted: Vec<_> = wanted.collect();
-        let before = std::mem::take(&mut *locked(&self.drawn));
-        let drawn = wanted.par_iter().map(|layout| {
-            let printed = press.print_for(&conference, layout, None)?;
-            let pages = printed.document().pages();
-            let pages: Vec<_> = pages.par_iter().map(|page| before.sheet(page)).collect();
-            Ok((printed, pages))
-        });
-        let drawn: Vec<Result<_, Trouble>> = drawn.collect();
         let mut told: Vec<String> = fault.into_iter().collect();
         let (mut papers, mut proofs) = (BTreeMap::new(), Vec::new());
-        for (layout, drawn) in wanted.iter().zip(drawn) {
+        let mut sheets = Drawn::default();
+        for (layout, drawn) in drawn {
             let (pages, stale) = match drawn {
                 Ok((printed, pages)) => {
                     papers.insert(layout.name.clone(), printed);
-                    let sheets = pages.iter().cloned();
-                    let drawn = sheets.map(|sheet| (sheet.name.clone(), sheet));
-                    locked(&self.drawn).0.extend(drawn);
+                    let drawn = pages.iter().cloned();
+                    let drawn = drawn.map(|sheet| (sheet.name.clone(), sheet));
+                    sheets.0.extend(drawn);
                     (Some(pages), false)
                 }
                 Err(trouble) => {
@@ -201,6 +205,7 @@ impl Editing {
                 stale,
             });
         }
+        *locked(&self.drawn) = sheets;
         *locked(&self.last) = Some(Last { conference, papers });
         Preview {
             title,

@@ -110,7 +110,7 @@ pub fn filled(phrase: &Array, slots: &Dict) -> StrResult<Array> {
 }
 
 fn fill(words: &mut Vec<Value>, phrase: &Array, slots: &Dict) -> StrResult<()> {
-    for piece in phrase.iter() {
+    for piece in phrase {
         match piece {
             Value::Str(_) => follow(words, piece.clone()),
             Value::Dict(part) => match (part.get("slot"), part.get("group")) {
@@ -132,7 +132,7 @@ fn fill(words: &mut Vec<Value>, phrase: &Array, slots: &Dict) -> StrResult<()> {
 
 /// Whether there is something for each slot of a group.
 fn is_whole(group: &Array, slots: &Dict) -> StrResult<bool> {
-    for part in group.iter() {
+    for part in group {
         if let Value::Dict(part) = part
             && let Ok(Value::Str(slot)) = part.get("slot")
             && pieces(slots.get(slot)?.clone()).is_empty()

@@ -3,6 +3,9 @@
 use serde::Deserialize;
 use serde_json::Value as Json;
 
+use crate::report::messages::Message;
+use crate::report::source::Span;
+
 /// What is asked for. Paths are keys and numbers with points between: `review.results.0`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "lowercase", deny_unknown_fields)]
@@ -50,4 +53,12 @@ pub enum Change {
 /// The keys and numbers of a path.
 pub fn keys(path: &str) -> Vec<&str> {
     path.split('.').filter(|key| !key.is_empty()).collect()
+}
+
+/// What stands at a place instead.
+pub type Edits = Vec<(Span, String)>;
+
+/// That the data has no such place.
+pub fn nowhere() -> Message {
+    Message::new("splice-no-place")
 }

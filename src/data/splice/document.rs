@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 
-use super::change::{Change, keys};
+use super::change::{Change, Edits, keys, nowhere};
 use super::rename;
 use super::value::{key_written, tree_of_written, written};
 use crate::data::form::form;
@@ -25,9 +25,6 @@ struct Header {
     /// Where its own line ends.
     line_end: usize,
 }
-
-/// What stands at a place instead.
-pub type Edits = Vec<(Span, String)>;
 
 impl<'a> Document<'a> {
     /// That of a text and of what it says.
@@ -567,9 +564,4 @@ fn with_comments(text: &str, mut start: usize) -> usize {
         start = above;
     }
     start
-}
-
-/// That the data has no such place.
-pub fn nowhere() -> Message {
-    Message::new("splice-no-place")
 }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use serde_json::{Value as Json, json};
 use toml::de::{DeTable, DeValue};
 
-use super::change::keys;
-use super::document::{Edits, nowhere};
+use super::change::{Edits, keys, nowhere};
 use crate::data::conference::text::Text;
 use crate::data::schema::entry;
 use crate::report::messages::Message;
