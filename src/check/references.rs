@@ -7,6 +7,7 @@ use super::subject::{Subject, found};
 use crate::data::conference::Conference;
 use crate::data::conference::figure::{Figures, PARTS};
 use crate::data::conference::text::{Piece, Reference, Visit, Words};
+use crate::data::wording;
 use crate::report::diagnostic::{Diagnostic, closest};
 use crate::report::messages::Message;
 use crate::report::source::Span;
@@ -86,9 +87,11 @@ fn in_names(subject: &Subject) -> Vec<Diagnostic> {
     findings
 }
 
-/// Whether every reference stands for something.
+/// Whether every reference stands for something, and every phrase of an office's own can be taken
+/// apart.
 pub fn all_stand(conference: &Conference) -> bool {
-    let mut all = true;
+    let mut phrases = conference.wording.0.iter();
+    let mut all = phrases.all(|(_, own)| wording::parts(&own.text).is_ok());
     conference.visit(&mut |words| {
         let Words::Text(text) = words else { return };
         all &= text.pieces.iter().all(|piece| match piece {

@@ -72,7 +72,10 @@ function send(task) {
 function change(changes, path, before) {
   return send(async () => {
     for (;;) {
-      const { status, body } = await post("edit", { sum: state.sum, changes });
+      // While it waited, its figure may have got another key.
+      path = movedTo(path);
+      const meant = changes.map((change) => ({ ...change, path: movedTo(change.path) }));
+      const { status, body } = await post("edit", { sum: state.sum, changes: meant });
       if (status === 200) {
         state.sum = body.sum;
         say("saved");
@@ -132,11 +135,24 @@ async function refresh() {
 
 const join = (path, key) => (path ? `${path}.${key}` : `${key}`);
 const keysOf = (path) => path.split(".");
+const lastOf = (path) => path.slice(path.lastIndexOf(".") + 1);
 
 function at(path) {
   let value = state.data;
   for (const key of keysOf(path)) value = value?.[key];
   return value;
+}
+
+/** Figures whose key was changed, each with the path that it has since. */
+const renamed = new Map();
+
+/** Where an entry is, if its figure has another key by now. */
+function movedTo(path) {
+  for (const [from, to] of renamed) {
+    const within = path === from || [".", "+"].includes(path[from.length]) && path.startsWith(from);
+    if (within && at(from) === undefined && at(to) !== undefined) return to + path.slice(from.length);
+  }
+  return path;
 }
 
 function schemaOf(path) {
@@ -159,7 +175,7 @@ function tableOf(path) {
 
 const isTables = (schema) => schema.type === "array" && schema.items.type === "object";
 const isList = (schema) => schema.type === "array" && schema.items.type !== "object";
-const title = (schema, path) => schema.title ?? keysOf(path).at(-1);
+const title = (schema, path) => schema.title ?? lastOf(path);
 const isEmpty = (value) => value === undefined || value === "" || (Array.isArray(value) && !value.length);
 
 /** Findings whose place is an entry or within it. */
@@ -289,12 +305,16 @@ function ticks(path, schema) {
 
 /** The rules that are passed over, each with what it asks for, and those that could be. */
 function rules(path, schema) {
-  const choice = make("select", { "aria-label": `${title(schema, path)}：${word("add-item")}` });
+  const choice = make("select", { "aria-label": title(schema, path) });
   choice.dataset.tool = `choose ${path}`;
-  const group = make("div", { className: "rules", role: "group", "aria-label": title(schema, path) }, make("ul"), choice);
+  // By a button: in some browsers an arrow key is a choice.
+  const add = make("button", { type: "button", textContent: `＋ ${word("add-item")}` });
+  add.dataset.add = `${path}.`;
+  const group = make("div", { className: "rules", role: "group", "aria-label": title(schema, path) }, make("ul"), make("p", {}, choice, add));
   group.dataset.path = path;
   group.dataset.kind = "rules";
-  choice.addEventListener("change", () => {
+  add.addEventListener("click", () => {
+    if (!choice.value) return;
     passed(group, [...(held(group) ?? []), choice.value]);
     store(group);
   });
@@ -312,6 +332,7 @@ function passed(group, codes) {
     item.append(
       tool("✕", "remove", `${group.dataset.path} ${code}`, () => {
         item.remove();
+        delete group.dataset.codes;
         store(group);
       }),
     );
@@ -320,7 +341,7 @@ function passed(group, codes) {
   group.querySelector("ul").replaceChildren(...items);
   const others = [...known].filter(([code]) => !codes.includes(code));
   const options = others.map(([code, says]) => make("option", { value: code, textContent: says }));
-  group.querySelector("select").replaceChildren(make("option", { value: "", textContent: `＋ ${word("add-item")}` }), ...options);
+  group.querySelector("select").replaceChildren(make("option", { value: "" }), ...options);
 }
 
 /** The field of an entry that is no table. */
@@ -360,7 +381,7 @@ function field(path, schema, labelled = true) {
     return input;
   }
   const parent = path.slice(0, path.lastIndexOf("."));
-  const required = (schemaOf(parent)?.required ?? []).includes(keysOf(path).at(-1));
+  const required = (schemaOf(parent)?.required ?? []).includes(lastOf(path));
   return make(
     "div",
     { className: "field" },
@@ -430,7 +451,7 @@ function fields(path, schema, skip = []) {
 function table(path, schema) {
   const tools = make("div", { className: "card-tools" });
   const parent = path.slice(0, path.lastIndexOf("."));
-  const required = (schemaOf(parent)?.required ?? []).includes(keysOf(path).at(-1));
+  const required = (schemaOf(parent)?.required ?? []).includes(lastOf(path));
   if (!required) tools.append(tool("✕", "remove", path, () => remove(path)));
   return make(
     "fieldset",
@@ -560,14 +581,18 @@ function figures(path, schema) {
 function key(path, id) {
   const input = make("input", { type: "text", className: "key", value: id, autocomplete: "off", spellcheck: false, title: word("rename"), "aria-label": `${word("key")} ${id}` });
   input.dataset.tool = `key ${path}`;
+  input.dataset.key = id;
+  // What is wrong with it stands under its row.
+  const place = `${path}.#`;
   input.addEventListener("change", async () => {
     const to = input.value.trim();
-    if (to === id) return;
-    // What is wrong with it stands under its row.
-    if (!(await change([{ do: "rename", path, to }], `${path}.#`, undefined))) return;
-    if (opened.delete(`${path}+`)) opened.add(`figures.${to}+`);
-    render();
-    document.querySelector(`#form [data-tool="${CSS.escape(`key figures.${to}`)}"]`)?.focus();
+    if (to === id) {
+      refused.delete(place);
+      render();
+      return;
+    }
+    renamed.set(path, `figures.${to}`);
+    if (!(await change([{ do: "rename", path, to }], place, undefined))) renamed.delete(path);
   });
   input.addEventListener("focus", () => light(path));
   return input;
@@ -748,23 +773,39 @@ function called(key, path) {
   return names.size === 1 ? [...names][0] : null;
 }
 
+/** Rules about how the file is written, and about what braces may hold: keys are meant as they are. */
+const LITERAL = ["GB001", "GB002", "GB004", "GB101", "GB102", "GB107", "GB108", "GB109", "GB110"];
+
 /** A sentence of the check with the names of this page for the keys of the file. */
 function inWords(text, finding) {
-  // These are about what is written in the file, and in references.
-  if (["GB002", "GB102"].includes(finding.code)) return text;
-  const name = (key, all, before = "") => {
-    const found = called(key, finding.path);
-    return found ? `${before}${form.lang.startsWith("zh") ? `「${found}」` : `“${found}”`}` : all;
+  // Headers of the file are of nobody who does not see it.
+  if (LITERAL.includes(finding.code) || text.includes("[[")) return text;
+  const chinese = form.lang.startsWith("zh");
+  const quoted = (name) => (chinese ? `「${name}」` : `“${name}”`);
+  const named = (key) => {
+    if (finding.code === "GB308") return form.layouts.find(([name]) => name === key)?.[1];
+    return (state?.figures ?? []).includes(key) ? null : called(key, finding.path);
   };
-  const headed = text.replace(/\[{1,2}([a-z_]+)((?:\.[\w*]+)*)\]{1,2}/g, (all, section, rest) => {
-    const keys = rest.split(".").filter(Boolean);
-    const titles = [section, ...keys].map((key, index) => (index ? (called(key, section) ?? key) : (form.schema.properties[key]?.title ?? key)));
-    return form.lang.startsWith("zh") ? `「${titles.join("—")}」` : `“${titles.join(" — ")}”`;
+  const name = (key, all, before = "") => {
+    const found = named(key);
+    return found ? before + quoted(found) : all;
+  };
+  const headed = text.replace(/\[([a-z_]+)((?:\.[\w*]+)*)\]/g, (all, section, rest) => {
+    const titles = [form.schema.properties[section]?.title ?? section, ...rest.split(".").filter(Boolean)];
+    return quoted(titles.join("—"));
   });
-  // In English keys stand in marks of their own; in Chinese they are what is not Han.
-  if (!form.lang.startsWith("zh")) return headed.replace(/`([a-z]+(?:_[a-z]+)*)`/g, (all, key) => name(key, all));
-  const ticked = headed.replace(/([a-z]+(?:_[a-z]+)*) = true/g, (all, key) => (called(key, finding.path) ? `${name(key)}${word("checked")}` : all));
-  return ticked.replace(/(^|[^\w.{-])([a-z]+(?:_[a-z]+)*)(?![\w.}(-])/g, (all, before, key) => name(key, all, before));
+  // In English keys stand in marks of their own; in Chinese they are what is not Han, but for
+  // what is quoted: that is of the data.
+  if (!chinese) return headed.replace(/`([a-z]+(?:_[a-z]+)*)`/g, (all, key) => name(key, all));
+  const parts = headed.split(/(“[^”]*”|「[^」]*」|\{[^}]*\})/);
+  const words = parts.map((part, index) => {
+    // What is missing is a key, though quoted.
+    if (index % 2) return finding.code === "GB003" ? name(part.slice(1, -1), part) : part;
+    const ticked = part.replace(/([a-z]+(?:_[a-z]+)*) = true/g, (all, key) => (named(key) ? `${quoted(named(key))}${word("checked")}` : all));
+    const split = ticked.split(/(「[^」]*」)/);
+    return split.map((rest, at) => (at % 2 ? rest : rest.replace(/(^|[^\w.-])([a-z]+(?:_[a-z]+)*)(?![\w.(-])/g, (all, before, key) => name(key, all, before)))).join("");
+  });
+  return words.join("");
 }
 
 function told(finding) {
@@ -863,10 +904,30 @@ function render() {
   fill();
 }
 
+/** A tool of an entry, where that is now. */
+function toolMoved(tool) {
+  const at = tool.lastIndexOf(" ") + 1;
+  return tool.slice(0, at) + movedTo(tool.slice(at));
+}
+
 function rebuild() {
-  const active = document.activeElement?.dataset?.path ?? document.activeElement?.dataset?.tool;
+  const { path: entered, tool: used } = document.activeElement?.dataset ?? {};
+  const active = entered ? movedTo(entered) : used && toolMoved(used);
   const caret = document.activeElement?.selectionStart;
-  const typed = [...document.querySelectorAll("#form [data-path]")].filter(isBusy).map((input) => [input.dataset.path, input.value]);
+  const typed = [...document.querySelectorAll("#form [data-path]")].filter(isBusy).map((input) => [movedTo(input.dataset.path), input.value]);
+  const keys = [...document.querySelectorAll("#form input.key")].filter((input) => input.value !== input.dataset.key);
+  const typedKeys = keys.map((input) => [toolMoved(input.dataset.tool), input.value]);
+  // What is not on the page any more is not sent.
+  for (const input of [...timers.keys()]) {
+    clearTimeout(timers.get(input));
+    timers.delete(input);
+  }
+  for (const known of [opened, refused, conflicts]) {
+    for (const path of [...known.keys()].filter((path) => movedTo(path) !== path)) {
+      if (known === opened) opened.add(movedTo(path));
+      known.delete(path);
+    }
+  }
   const top = $("form").scrollTop;
   const schema = form.schema.properties[section];
   const parts = [make("h2", { textContent: title(schema, section) })];
@@ -901,6 +962,10 @@ function rebuild() {
       input.value = value;
       timers.set(input, setTimeout(() => store(input), 350));
     }
+  }
+  for (const [tool, value] of typedKeys) {
+    const input = document.querySelector(`#form [data-tool="${CSS.escape(tool)}"]`);
+    if (input) input.value = value;
   }
   $("form").scrollTop = top;
   const again = active && document.querySelector(`#form [data-path="${CSS.escape(active)}"], #form [data-tool="${CSS.escape(active)}"]`);
@@ -990,7 +1055,7 @@ function focus(path) {
     }
     const input = fieldOf(some) ?? document.querySelector(`#form [data-path^="${CSS.escape(some)}."]`);
     if (input) {
-      (input.querySelector("input") ?? input).focus();
+      (input.querySelector("input, select") ?? input).focus();
       input.scrollIntoView({ block: "center" });
       return;
     }

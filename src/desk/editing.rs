@@ -170,14 +170,15 @@ impl Editing {
             Ok(done) => done,
             Err(trouble) => {
                 // What is wrong with the data stands at its field.
-                let told = match trouble {
+                let of_data = match trouble {
                     Trouble::Data(Some(_), _) => catalogue.text(&Message::new("form-old")),
                     trouble => trouble.text(&catalogue),
                 };
+                let told: Vec<String> = fault.into_iter().chain([of_data]).collect();
                 return Preview {
                     title,
                     papers: vec![(path, None)],
-                    told,
+                    told: told.join("\n\n"),
                 };
             }
         };

@@ -212,7 +212,8 @@ impl Printed {
             }
         }
         let phrases = strings.phrases.iter().filter(|phrase| phrase.path == path);
-        for words in phrases.flat_map(|phrase| &phrase.words) {
+        let words = phrases.flat_map(|phrase| &phrase.words);
+        for words in words.filter(|words| words.contains(char::is_alphanumeric)) {
             let hits = self.text.match_indices(words.as_str());
             let hits = hits.map(|(at, words)| at..at + words.len());
             let own = |hit: &Range<usize>| {

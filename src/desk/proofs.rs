@@ -51,8 +51,9 @@ impl Sheet {
     }
 }
 
-/// Digits behind the point of a place in an outline, in pt: a thousandth is less than any screen
-/// shows. Typst writes nine, and the browser takes as long as the drawing is.
+/// Digits behind the point of a step along an outline, in pt. Typst writes nine, and the browser
+/// takes as long as the drawing is. What is left off adds up along an outline to some hundredths,
+/// less than any screen shows.
 const DIGITS: usize = 3;
 
 /// The drawing with as many digits in its outlines as a screen shows.

@@ -257,6 +257,7 @@ year = 2023
         assert_eq!(renamed("figures.days", "pm25"), Err("splice-taken"));
         assert_eq!(renamed("figures.days", "a b"), Err("splice-no-key"));
         assert_eq!(renamed("figures.days", ""), Err("splice-no-key"));
+        assert_eq!(renamed("figures.days", "2024"), Err("splice-no-key"));
         assert_eq!(renamed("figures.none", "a"), Err("splice-no-place"));
         assert_eq!(renamed("review.year", "a"), Err("splice-no-place"));
     }

@@ -27,7 +27,8 @@ pub fn checked<'a>(tree: &Json, path: &str, to: &'a str) -> Result<(String, &'a 
         return Err(nowhere());
     }
     let named = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    if to.is_empty() || !to.chars().all(named) {
+    // A key of digits alone would be taken for the number of an item.
+    if to.parse::<usize>().is_ok() || to.is_empty() || !to.chars().all(named) {
         return Err(Message::new("splice-no-key").with("key", to));
     }
     if figures.contains_key(to) && id != to {

@@ -22,8 +22,11 @@ mod syntax;
 mod words;
 mod years;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use gongbao::check;
 use gongbao::data::load;
+use gongbao::press::{Materials, Press, Printing};
 use gongbao::report::diagnostic::Diagnostic;
 use gongbao::report::fix;
 use gongbao::report::messages::{Catalogue, Lang};
@@ -31,8 +34,9 @@ use gongbao::report::rules::{self, RULES};
 use gongbao::report::source::Source;
 use gongbao::typeset::fonts::Fonts;
 use insta::assert_snapshot;
+use rayon::prelude::*;
 
-use crate::MINIMAL;
+use crate::{Desk, MINIMAL};
 
 /// The last line of the one figure in the smallest data file.
 const UNIT: &str = "unit = \"%\"";
@@ -124,6 +128,25 @@ fn findings(data: &str) -> (Source, Vec<Diagnostic>) {
         Err(faults) => faults,
     };
     (source, findings)
+}
+
+/// Papers are set beside the check: what is wrong is found by then, or comes of no harm.
+#[test]
+fn no_example_stops_the_program_where_papers_are_set_beside_the_check() {
+    let press = Press::new(Materials::bundled(), Printing::default());
+    let press = press.unwrap_or_else(|_| panic!("the bundled layouts"));
+    let wrong: Vec<_> = wrong().collect();
+    wrong.par_iter().for_each(|(code, data, words)| {
+        let desk = Desk::with(data);
+        let path = desk.path("meeting.toml");
+        let set = || {
+            press.read_while(&path, |conference| {
+                drop(press.print(conference, "bulletin"));
+            })
+        };
+        let read = catch_unwind(AssertUnwindSafe(set));
+        assert!(read.is_ok(), "{code}: {words}");
+    });
 }
 
 #[test]
