@@ -400,10 +400,16 @@ impl Answers for Editing {
             kind,
             bytes: bytes.to_vec(),
         };
+        let script = |bytes: &[u8]| file("text/javascript; charset=utf-8", bytes);
         Some(match path {
-            "/" => file("text/html; charset=utf-8", include_bytes!("edit.html")),
-            "/edit.css" => file("text/css; charset=utf-8", include_bytes!("edit.css")),
-            "/edit.js" => file("text/javascript; charset=utf-8", include_bytes!("edit.js")),
+            "/" => file("text/html; charset=utf-8", include_bytes!("form/form.html")),
+            "/form.css" => file("text/css; charset=utf-8", include_bytes!("form/form.css")),
+            "/talk.js" => script(include_bytes!("form/talk.js")),
+            "/fields.js" => script(include_bytes!("form/fields.js")),
+            "/figures.js" => script(include_bytes!("form/figures.js")),
+            "/wording.js" => script(include_bytes!("form/wording.js")),
+            "/findings.js" => script(include_bytes!("form/findings.js")),
+            "/form.js" => script(include_bytes!("form/form.js")),
             "/form" => answer("200 OK", &blank(self.lang, self.press().layouts())),
             "/data" => answer("200 OK", &self.data()),
             _ => return None,

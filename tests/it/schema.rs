@@ -320,14 +320,19 @@ fn the_form_has_every_key_of_the_schema() {
 #[test]
 fn the_words_of_the_form_are_in_both_languages() {
     use gongbao::report::messages::{Catalogue, Lang};
-    let page = include_str!("../../src/desk/edit.js");
+    let scripts = format!("{ROOT}/src/desk/form");
+    let scripts = std::fs::read_dir(scripts).expect("the form").flatten();
+    let scripts = scripts.filter(|file| file.path().extension() == Some("js".as_ref()));
+    let page: String = scripts
+        .map(|file| std::fs::read_to_string(file.path()).expect("UTF-8"))
+        .collect();
     // Said, on a button of a finding, or on a tool with a sign.
     let pattern = Regex::new(r#"\b(?:word|say|button|tool\("[^"]+",) ?\(?"([a-z-]+)""#);
     let named = pattern.expect("a pattern");
     let mut count = 0;
     for lang in [Lang::Zh, Lang::En] {
         let catalogue = Catalogue::new(lang);
-        for found in named.captures_iter(page) {
+        for found in named.captures_iter(&page) {
             let id = &found[1];
             assert!(
                 catalogue.lookup(&format!("form-{id}"), &[]).is_some(),
