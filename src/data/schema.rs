@@ -156,8 +156,8 @@ macro_rules! string {
     };
 }
 
-// `x-prose`: figures can be referred to in it. (`x-layouts`, `x-rules`, at their fields: a list of layouts, of
-// rules.)
+// `x-prose`: figures can be referred to in it. (At their fields `x-layouts`, `x-rules`: a list of
+// layouts, of rules.)
 string!(Text, "Text", "文字：用 {名称} 引用数字，不写句末标点。", "x-prose": true);
 string!(Name, "Name", "文字：原样印出。");
 string!(Title, "Title", "标题：一行是标题的一行。");

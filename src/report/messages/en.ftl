@@ -1007,5 +1007,5 @@ splice-no-place = the data has no such place
 splice-refused = this is written in an unusual form: change it under “File”
 splice-no-number = `{ $text }` is no number: write digits and a point only
 splice-no-day = `{ $text }` is no day: write it as 2024-01-28
-splice-no-key = `{ $key }` can be no key of a figure: write letters, digits and underscores
+splice-no-key = `{ $key }` can be no key of a figure: write letters, digits and underscores, not digits alone
 splice-taken = there is a figure `{ $key }` already: choose another key

@@ -1006,5 +1006,5 @@ splice-no-place = 数据里没有这个位置
 splice-refused = 这里的写法特殊，请在“文件”页里改
 splice-no-number = 「{ $text }」不是数：只写数字和小数点
 splice-no-day = 「{ $text }」不是日期：写作 2024-01-28
-splice-no-key = 「{ $key }」不能作引用名：写字母、数字和下划线
+splice-no-key = 「{ $key }」不能作引用名：写字母、数字和下划线，不能全是数字
 splice-taken = 引用名「{ $key }」已经有了，换一个
